@@ -1,0 +1,68 @@
+import type { UnknownReason } from './errors.js';
+import type { Evidence } from './evidence.js';
+import type { HostSource } from './source.js';
+
+/** What the user decided for this run and facts may depend on. */
+export interface Settings {
+  /** Engine versions to judge for instead of those found, by engine: `{ docker: '28.5' }`. */
+  readonly engines: Readonly<Record<string, string>>;
+}
+
+/** The source as a fact sees it: what it reads is written down as evidence. */
+export interface TracedSource extends HostSource {
+  /** Points at the very line that decides; when a fact cites, its plain reads are no longer evidence. */
+  cite(evidence: Evidence): void;
+}
+
+/** A named, typed value of a host and the function that reads it. */
+export interface Fact<T> {
+  readonly id: string;
+  readonly summary: string;
+  /** What a user without root misses, and how to get it; shown by `explain`. */
+  readonly privileges?: string;
+  readonly needs: Needs;
+  // The needs' types are checked by defineFact; a fact is stored without them.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  collect(host: TracedSource, facts: any, settings: Settings): Promise<T>;
+}
+
+/** A need that may be unknown: the reader gets a `FactResult` and decides. */
+export interface Maybe<T> {
+  readonly maybe: Fact<T>;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Needs = { readonly [name: string]: Fact<any> | Maybe<any> };
+
+export interface Unknown {
+  readonly known: false;
+  readonly reason: UnknownReason;
+  readonly detail: string;
+}
+
+export interface Known<T> {
+  readonly known: true;
+  readonly value: T;
+  readonly evidence: readonly Evidence[];
+}
+
+export type FactResult<T> = Known<T> | Unknown;
+
+export type FactsOf<N extends Needs> = {
+  readonly [K in keyof N]: N[K] extends Maybe<infer T> ? FactResult<T> : N[K] extends Fact<infer T> ? T : never;
+};
+
+export const maybe = <T>(fact: Fact<T>): Maybe<T> => ({ maybe: fact });
+
+export const factOf = (need: Needs[string]): Fact<unknown> => ('maybe' in need ? need.maybe : need);
+
+/** @see Fact */
+export function defineFact<T, const N extends Needs = Record<never, never>>(fact: {
+  readonly id: string;
+  readonly summary: string;
+  readonly privileges?: string;
+  readonly needs?: N;
+  collect(host: TracedSource, facts: FactsOf<N>, settings: Settings): Promise<T>;
+}): Fact<T> {
+  return { needs: {}, ...fact };
+}

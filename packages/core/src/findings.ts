@@ -1,0 +1,28 @@
+import type { Counts, Finding, Status } from './report.js';
+import { severityRank } from './severity.js';
+
+const statusOrder: readonly Status[] = ['fail', 'unknown', 'not-applicable', 'pass'];
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Gravest first, then by rule and subject; equal for equal findings on every machine and locale. */
+export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort(
+    (a, b) =>
+      severityRank(a.severity) - severityRank(b.severity) ||
+      compareText(a.rule, b.rule) ||
+      compareText(a.subject ?? '', b.subject ?? '') ||
+      statusOrder.indexOf(a.status) - statusOrder.indexOf(b.status) ||
+      compareText(a.message, b.message),
+  );
+}
+
+export function countFindings(findings: readonly Finding[]): Counts {
+  const counts = { pass: 0, fail: { error: 0, warning: 0, info: 0 }, unknown: 0, notApplicable: 0, waived: 0 };
+  for (const finding of findings) {
+    if (finding.status === 'fail') counts.fail[finding.severity] += 1;
+    else if (finding.status === 'not-applicable') counts.notApplicable += 1;
+    else counts[finding.status] += 1;
+  }
+  return counts;
+}

@@ -1,0 +1,32 @@
+import type { FactStore } from './fact-store.js';
+import type { EngineForecast, EngineInfo, Forecast } from './forecast.js';
+import type { JudgedRule } from './judge-rule.js';
+
+const nothingTold: EngineInfo = {
+  version: null,
+  installed: false,
+  storageDriver: null,
+  backingFilesystem: null,
+  supportsDType: null,
+  nativeOverlayDiff: null,
+  usingMetacopy: null,
+};
+
+/** Whether the engine starts is read off the rules that stop it, the rest off the forecast's own facts. */
+export async function forecastEngine(store: FactStore, forecast: Forecast, stoppers: readonly JudgedRule[]): Promise<EngineForecast> {
+  const { engine } = forecast;
+  const own = stoppers.filter(({ rule }) => rule.meta.stops?.includes(engine));
+  const refusals = own.filter(judged => refuses(judged, engine)).map(({ rule }) => rule.id);
+  const undecided = own.some(({ broken, outcomes }) => broken || outcomes.some(({ status }) => status === 'unknown'));
+  const starts = refusals.length > 0 ? false : undecided ? null : true;
+  const facts = await store.resolve(forecast.needs);
+  const info = facts.known ? forecast.predict(facts.value) : nothingTold;
+  // An engine that does not start says nothing about its storage.
+  const said = starts === false ? { ...nothingTold, version: info.version, installed: info.installed } : info;
+  const { version, installed, ...storage } = said;
+  return { engine, version, installed, starts, refusals: refusals.sort(), ...storage };
+}
+
+function refuses({ rule, outcomes }: JudgedRule, engine: string): boolean {
+  return outcomes.some(outcome => outcome.status === 'fail' && (outcome.stops ?? rule.meta.stops ?? []).includes(engine));
+}

@@ -1,0 +1,13 @@
+// What the language's hosts (Node, browsers) share; the engine uses nothing else from outside.
+declare function setTimeout(callback: () => void, milliseconds: number): number;
+declare function clearTimeout(timer: number | undefined): void;
+interface AbortSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>;
+}

@@ -1,0 +1,53 @@
+export { ConfigurationError, isUnknowable, UnknowableError, type ConfigurationFault, type UnknownReason } from './errors.js';
+export type { Evidence } from './evidence.js';
+export { defaultExitPolicy, exitCodeOf, worstExitCode, type ExitPolicy } from './exit-code.js';
+export { createFactStore, type FactStore, type FactStoreOptions, type Resolved } from './fact-store.js';
+export {
+  defineFact,
+  factOf,
+  maybe,
+  type Fact,
+  type FactResult,
+  type FactsOf,
+  type Known,
+  type Maybe,
+  type Needs,
+  type Settings,
+  type TracedSource,
+  type Unknown,
+} from './fact.js';
+export { defineForecast, type EngineForecast, type EngineInfo, type Forecast } from './forecast.js';
+export { judge } from './judge.js';
+export { lint, type LintOptions } from './lint.js';
+export type { MessageData, Messages } from './message.js';
+export { nearestName } from './nearest-name.js';
+export { schemaProblem } from './options.js';
+export type { Fail, FailDetails, Fix, NotApplicable, Outcome, OutcomeDetails, Pass, Undecided } from './outcome.js';
+export { indexPlugins, type PluginIndex } from './plugin-index.js';
+export {
+  defineHostDescription,
+  definePlugin,
+  type HostDescription,
+  type Plugin,
+  type Preset,
+  type Reporter,
+  type RuleSetting,
+} from './plugin.js';
+export type { Counts, ExitCode, Finding, HostSummary, Report, Status } from './report.js';
+export { defineRule, type OptionsSchema, type Rule, type RuleContext, type RuleMeta } from './rule.js';
+export { resolveRuleset, type ActiveRule, type Ruleset, type RulesetInput } from './ruleset.js';
+export { isLevel, levels, severities, type Level, type Severity } from './severity.js';
+export type {
+  CommandResult,
+  ExtFeatures,
+  FileStat,
+  FilesystemAnswer,
+  FileType,
+  HostSource,
+  ProbeAnswer,
+  ProbeName,
+  SourceKind,
+  XfsGeometry,
+} from './source.js';
+export { cleanText } from './text.js';
+export { isAtLeast, parseEngineVersion } from './version.js';

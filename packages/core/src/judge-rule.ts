@@ -1,0 +1,104 @@
+import { uniqueEvidence, type Evidence } from './evidence.js';
+import type { FactStore } from './fact-store.js';
+import { judge } from './judge.js';
+import { formatMessage } from './message.js';
+import type { Fix, Outcome } from './outcome.js';
+import type { Finding } from './report.js';
+import type { Rule } from './rule.js';
+import type { ActiveRule } from './ruleset.js';
+import { lower, type Severity } from './severity.js';
+import { cleanText } from './text.js';
+
+export interface JudgedRule {
+  readonly rule: Rule;
+  readonly outcomes: readonly Outcome[];
+  /** One finding per outcome whose level is not off. */
+  readonly findings: readonly Finding[];
+  readonly broken: boolean;
+}
+
+const cures: Readonly<Record<string, string>> = {
+  denied: 'Run hostlint as root, or give this user the right to read it.',
+  'timed-out': 'Give it more time with --timeout SECONDS, or look why the host does not answer.',
+  'not-captured': 'Record the host again with this version of hostlint.',
+  'not-running': 'Judge the running host.',
+};
+
+/** Gets a rule's facts and puts the rule to them. Never rejects for a rule that breaks: that becomes a finding. */
+export async function judgeRule(store: FactStore, active: ActiveRule): Promise<JudgedRule> {
+  const { rule } = active;
+  try {
+    const facts = await store.resolve(rule.needs);
+    const outcomes: readonly Outcome[] = facts.known
+      ? judge(rule, facts.value, active.options)
+      : [undecided(facts.fact, facts.reason, facts.detail)];
+    const evidence = facts.known ? facts.evidence : [];
+    const findings = outcomes.flatMap(outcome => findingOf(active, outcome, evidence) ?? []);
+    return { rule, outcomes, findings, broken: false };
+  } catch (error) {
+    if (error instanceof Error && error.name === 'AbortError') throw error;
+    return { rule, outcomes: [], findings: [brokenFinding(active, error)], broken: true };
+  }
+}
+
+function undecided(fact: string, reason: string, detail: string): Outcome {
+  const cure = cures[reason];
+  const why = `${fact} is unknown (${reason}): ${detail}`;
+  return cure === undefined ? { status: 'unknown', why } : { status: 'unknown', why, cure };
+}
+
+function findingOf(active: ActiveRule, outcome: Outcome, factEvidence: readonly Evidence[]): Finding | undefined {
+  const { rule } = active;
+  const subject = outcome.subject === undefined ? null : cleanText(outcome.subject, 300);
+  const level = (subject === null ? undefined : active.subjects.get(subject)) ?? active.level;
+  if (level === 'off') return undefined;
+  const evidence = (outcome.evidence ?? factEvidence).slice(0, 20).map(cleanEvidence);
+  const base = { rule: rule.id, subject, evidence: uniqueEvidence(evidence), fix: null, cure: null, waiver: null };
+  const severity: Severity = level;
+  switch (outcome.status) {
+    case 'pass':
+      return { ...base, severity, status: 'pass', message: rule.meta.title };
+    case 'fail':
+      return {
+        ...base,
+        severity: outcome.severity ? lower(severity, outcome.severity) : severity,
+        status: 'fail',
+        message: formatMessage(messageOf(rule, outcome.messageId), outcome.data),
+        fix: outcome.fix ? cleanFix(outcome.fix) : { summary: rule.meta.fix, commands: [] },
+      };
+    case 'not-applicable':
+      return { ...base, severity, status: 'not-applicable', message: cleanText(outcome.why) };
+    case 'unknown':
+      return { ...base, severity, status: 'unknown', message: cleanText(outcome.why), cure: outcome.cure ? cleanText(outcome.cure) : null };
+  }
+}
+
+function messageOf(rule: Rule, messageId: string): string {
+  const message = (rule.messages as Readonly<Record<string, string>>)[messageId];
+  if (message === undefined) throw new TypeError(`rule "${rule.id}" has no message "${messageId}"`);
+  return message;
+}
+
+const cleanFix = (fix: Fix): Fix => ({ summary: cleanText(fix.summary), commands: fix.commands.map(command => cleanText(command)) });
+
+function cleanEvidence(evidence: Evidence): Evidence {
+  const path = cleanText(evidence.path, 500);
+  return evidence.text === undefined ? { ...evidence, path } : { ...evidence, path, text: cleanText(evidence.text, 200) };
+}
+
+function brokenFinding(active: ActiveRule, thrown: unknown): Finding {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const { rule } = active;
+  return {
+    rule: rule.id,
+    severity: active.level === 'off' ? rule.meta.severity : active.level,
+    status: 'unknown',
+    subject: null,
+    message: `rule "${rule.id}" broke: ${cleanText(error.message, 300)}`,
+    evidence: [],
+    fix: null,
+    cure: 'This is a bug of the rule or of one of its facts; please report it with the output of --verbose.',
+    waiver: null,
+    broken: { name: error.name, message: cleanText(error.message), stack: error.stack ?? '' },
+  };
+}

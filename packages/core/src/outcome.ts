@@ -1,0 +1,47 @@
+import type { Evidence } from './evidence.js';
+import type { Severity } from './severity.js';
+
+/** What to change on this host. Commands are for a root shell on the host judged. */
+export interface Fix {
+  readonly summary: string;
+  readonly commands: readonly string[];
+}
+
+export interface OutcomeDetails {
+  /** Which of several things of one kind this outcome is about. */
+  readonly subject?: string;
+  /** The lines that decided; otherwise the evidence of the rule's facts is shown. */
+  readonly evidence?: readonly Evidence[];
+}
+
+export interface FailDetails extends OutcomeDetails {
+  readonly fix?: Fix;
+  /** Lowers the severity of this outcome; it never raises it. */
+  readonly severity?: Severity;
+  /** The engines that this fail keeps from starting; otherwise `meta.stops`. */
+  readonly stops?: readonly string[];
+}
+
+export interface Pass extends OutcomeDetails {
+  readonly status: 'pass';
+}
+
+export interface Fail extends FailDetails {
+  readonly status: 'fail';
+  readonly messageId: string;
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+export interface NotApplicable extends OutcomeDetails {
+  readonly status: 'not-applicable';
+  readonly why: string;
+}
+
+export interface Undecided extends OutcomeDetails {
+  readonly status: 'unknown';
+  readonly why: string;
+  /** How the user can have it decided, such as "run as root". */
+  readonly cure?: string;
+}
+
+export type Outcome = Pass | Fail | NotApplicable | Undecided;

@@ -1,0 +1,55 @@
+import type { Fact, FactsOf, Needs } from './fact.js';
+import type { Forecast } from './forecast.js';
+import type { OptionsSchema, Rule } from './rule.js';
+import type { Report } from './report.js';
+import type { Level } from './severity.js';
+
+/** A rule's level, with options where it takes some. */
+export type RuleSetting = Level | readonly [level: Level, options?: Readonly<Record<string, unknown>>];
+
+export interface Preset {
+  readonly summary: string;
+  /** `on`: the rule's own severity. */
+  readonly rules: Readonly<Record<string, RuleSetting | 'on'>>;
+  /** The engines whose forecast belongs to this preset. */
+  readonly engines?: readonly string[];
+}
+
+/** Turns a report into text. It never prints. */
+export interface Reporter {
+  readonly summary: string;
+  readonly options?: OptionsSchema;
+  format(report: Report, rules: readonly Rule[]): string;
+}
+
+/** Reads the report's `host` line. */
+export interface HostDescription {
+  readonly needs: Needs;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  describe(facts: any): { readonly kernel: string | null; readonly os: string | null; readonly arch: string | null };
+}
+
+/** Everything a package adds to hostlint. A plain object; `@hostlint/rules` is one and has no privilege. */
+export interface Plugin {
+  readonly name: string;
+  readonly version: string;
+  readonly rules?: readonly Rule[];
+  readonly facts?: readonly Fact<unknown>[];
+  readonly presets?: Readonly<Record<string, Preset>>;
+  readonly reporters?: Readonly<Record<string, Reporter>>;
+  readonly forecasts?: readonly Forecast[];
+  readonly host?: HostDescription;
+}
+
+/** @see HostDescription */
+export function defineHostDescription<const N extends Needs>(description: {
+  readonly needs: N;
+  describe(facts: FactsOf<N>): { readonly kernel: string | null; readonly os: string | null; readonly arch: string | null };
+}): HostDescription {
+  return description;
+}
+
+/** @see Plugin */
+export function definePlugin(plugin: Plugin): Plugin {
+  return plugin;
+}

@@ -1,0 +1,52 @@
+import type { Evidence } from './evidence.js';
+import type { EngineForecast } from './forecast.js';
+import type { Fix, Outcome } from './outcome.js';
+import type { Severity } from './severity.js';
+
+export type Status = Outcome['status'];
+
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly status: Status;
+  readonly subject: string | null;
+  /** fail: what and why. not-applicable, unknown: the reason. pass: the rule's title. */
+  readonly message: string;
+  readonly evidence: readonly Evidence[];
+  readonly fix: Fix | null;
+  /** How an undecided finding can be decided. */
+  readonly cure: string | null;
+  readonly waiver: null;
+  /** Present when the rule or one of its facts threw: the tool broke, the host was not judged. */
+  readonly broken?: { readonly name: string; readonly message: string; readonly stack: string };
+}
+
+export interface Counts {
+  readonly pass: number;
+  readonly fail: Readonly<Record<Severity, number>>;
+  readonly unknown: number;
+  readonly notApplicable: number;
+  readonly waived: number;
+}
+
+export interface HostSummary {
+  readonly label: string;
+  readonly source: string;
+  readonly kernel: string | null;
+  readonly os: string | null;
+  readonly arch: string | null;
+}
+
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** Schema version 1; `schema/report.schema.json` says the same to programs. */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly host: HostSummary;
+  readonly presets: readonly string[];
+  readonly forecasts: readonly EngineForecast[];
+  readonly findings: readonly Finding[];
+  readonly counts: Counts;
+  readonly exitCode: ExitCode;
+}

@@ -1,0 +1,114 @@
+import { ConfigurationError } from './errors.js';
+import type { Forecast } from './forecast.js';
+import { nearestName } from './nearest-name.js';
+import { checkOptions } from './options.js';
+import { indexPlugins, type PluginIndex } from './plugin-index.js';
+import type { HostDescription, Plugin, RuleSetting } from './plugin.js';
+import type { Rule } from './rule.js';
+import { isLevel, levels, type Level } from './severity.js';
+
+export interface RulesetInput {
+  readonly plugins: readonly Plugin[];
+  readonly presets: readonly string[];
+  /** Levels and options by rule id or `rule#subject`; a later layer wins. */
+  readonly rules?: readonly Readonly<Record<string, RuleSetting>>[];
+}
+
+export interface ActiveRule {
+  readonly rule: Rule;
+  readonly level: Level;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Levels of single subjects, by subject. */
+  readonly subjects: ReadonlyMap<string, Level>;
+}
+
+/** What one run judges, decided and checked. */
+export interface Ruleset {
+  readonly presets: readonly string[];
+  readonly rules: readonly ActiveRule[];
+  readonly forecasts: readonly Forecast[];
+  /** Every rule that can stop an engine of `forecasts`, also where it is switched off. */
+  readonly stoppers: readonly ActiveRule[];
+  readonly host: HostDescription | null;
+}
+
+interface Draft {
+  level: Level;
+  options: Readonly<Record<string, unknown>>;
+  readonly subjects: Map<string, Level>;
+}
+
+/**
+ * Decides which rules run and how: presets in order, then the layers of settings, later wins.
+ * Throws a ConfigurationError for an unknown preset, rule or level and for options that the rule does not take.
+ */
+export async function resolveRuleset(input: RulesetInput): Promise<Ruleset> {
+  const index = indexPlugins(input.plugins);
+  const drafts = new Map<string, Draft>();
+  const engines = new Set<string>();
+  for (const name of input.presets) {
+    const preset = index.presets.get(name);
+    if (!preset) throw unknownName('unknown-preset', 'preset', name, [...index.presets.keys()]);
+    for (const engine of preset.engines ?? []) engines.add(engine);
+    for (const [id, setting] of Object.entries(preset.rules)) apply(index, drafts, id, setting);
+  }
+  for (const layer of input.rules ?? []) {
+    for (const [id, setting] of Object.entries(layer)) apply(index, drafts, id, setting);
+  }
+  const active: ActiveRule[] = [];
+  for (const [id, draft] of drafts) {
+    const rule = ruleOf(index, id);
+    await checkOptions(rule, draft.options);
+    active.push({ rule, ...draft });
+  }
+  const forecasts = index.forecasts.filter(forecast => engines.has(forecast.engine));
+  return {
+    presets: input.presets,
+    rules: active.filter(({ level, subjects }) => level !== 'off' || [...subjects.values()].some(own => own !== 'off')),
+    forecasts,
+    stoppers: stoppersOf(index, drafts, new Set(forecasts.map(({ engine }) => engine))),
+    host: input.plugins.find(plugin => plugin.host)?.host ?? null,
+  };
+}
+
+function apply(index: PluginIndex, drafts: Map<string, Draft>, key: string, setting: RuleSetting | 'on'): void {
+  const [id, subject] = splitKey(key);
+  const rule = ruleOf(index, id);
+  const [word, options] = Array.isArray(setting) ? (setting as readonly [Level, object?]) : [setting as Level | 'on', undefined];
+  const level = word === 'on' ? rule.meta.severity : word;
+  if (!isLevel(level)) throw unknownName('unknown-severity', `severity for rule "${key}"`, String(level), levels);
+  let draft = drafts.get(id);
+  if (!draft) drafts.set(id, (draft = { level: subject === null ? level : 'off', options: {}, subjects: new Map() }));
+  if (subject !== null) draft.subjects.set(subject, level);
+  else draft.level = level;
+  if (options) draft.options = { ...options };
+}
+
+function splitKey(key: string): [id: string, subject: string | null] {
+  const hash = key.indexOf('#');
+  return hash < 0 ? [key, null] : [key.slice(0, hash), key.slice(hash + 1)];
+}
+
+function ruleOf(index: PluginIndex, id: string): Rule {
+  const rule = index.rules.get(id);
+  if (!rule) throw unknownName('unknown-rule', 'rule', id, [...index.rules.keys()]);
+  return rule;
+}
+
+function stoppersOf(index: PluginIndex, drafts: ReadonlyMap<string, Draft>, engines: ReadonlySet<string>): ActiveRule[] {
+  const none = { level: 'off' as const, options: {}, subjects: new Map<string, Level>() };
+  return [...index.rules.values()]
+    .filter(rule => rule.meta.stops?.some(engine => engines.has(engine)))
+    .map(rule => ({ rule, ...(drafts.get(rule.id) ?? none) }));
+}
+
+function unknownName(
+  code: 'unknown-rule' | 'unknown-preset' | 'unknown-severity',
+  kind: string,
+  name: string,
+  known: readonly string[],
+): ConfigurationError {
+  const nearest = nearestName(name, known);
+  const help = nearest ? `did you mean "${nearest}"?` : known.length <= 12 ? `known: ${known.join(', ')}` : '`hostlint list` shows what there is';
+  return new ConfigurationError(code, `unknown ${kind} "${name}"; ${help}`);
+}

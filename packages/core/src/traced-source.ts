@@ -1,0 +1,29 @@
+import type { Evidence } from './evidence.js';
+import type { TracedSource } from './fact.js';
+import type { HostSource } from './source.js';
+import { cleanText } from './text.js';
+
+/** Writes down what a fact reads. Lines that the fact cites are better evidence than the files it opened. */
+export function traceSource(host: HostSource): { readonly source: TracedSource; evidence(): readonly Evidence[] } {
+  const reads: Evidence[] = [];
+  const cited: Evidence[] = [];
+  const note = <T>(path: string, answer: T): T => {
+    if (answer !== undefined) reads.push({ path });
+    return answer;
+  };
+  const source: TracedSource = {
+    kind: host.kind,
+    read: async (path, options) => note(path, await host.read(path, options)),
+    list: async (path, options) => note(path, await host.list(path, options)),
+    stat: async (path, options) => note(path, await host.stat(path, options)),
+    realpath: path => host.realpath(path),
+    filesystem: async path => note(path, await host.filesystem(path)),
+    run: async command => note(command.join(' '), await host.run(command)),
+    get: async (socket, path) => note(socket, await host.get(socket, path)),
+    probe: async (name, path) => note(path, await host.probe(name, path)),
+    cite: evidence => {
+      cited.push(evidence.text === undefined ? evidence : { ...evidence, text: cleanText(evidence.text, 200) });
+    },
+  };
+  return { source, evidence: () => (cited.length > 0 ? cited : reads) };
+}
