@@ -53,7 +53,7 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
       if (result.known) evidence.push(...result.evidence);
       if ('maybe' in need) value[name] = result;
       else if (result.known) value[name] = result.value;
-      else return { ...result, fact: need.id };
+      else return { fact: need.id, ...result }; // an unknown need of a need keeps its own name
     }
     return { known: true, value, evidence: uniqueEvidence(evidence) };
   };

@@ -15,6 +15,7 @@ export interface PluginIndex {
 
 /** Throws a ConfigurationError when two plugins claim one id or a plugin is not one. */
 export function indexPlugins(plugins: readonly Plugin[]): PluginIndex {
+  for (const plugin of plugins) checkPlugin(plugin);
   const owners = new Map<string, string>();
   const add = <T>(kind: string, plugin: Plugin, into: Map<string, T>, id: string, value: T): void => {
     const owner = owners.get(`${kind} ${id}`);
@@ -32,7 +33,6 @@ export function indexPlugins(plugins: readonly Plugin[]): PluginIndex {
     forecasts: plugins.flatMap(plugin => plugin.forecasts ?? []),
   };
   for (const plugin of plugins) {
-    checkPlugin(plugin);
     for (const rule of plugin.rules ?? []) add('rule', plugin, index.rules, rule.id, rule);
     for (const fact of plugin.facts ?? []) add('fact', plugin, index.facts, fact.id, fact);
     for (const [name, preset] of Object.entries(plugin.presets ?? {})) add('preset', plugin, index.presets, name, preset);

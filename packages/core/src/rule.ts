@@ -20,7 +20,7 @@ export interface RuleMeta {
 }
 
 type DataArguments<S extends string> = [Placeholder<S>] extends [never]
-  ? [data?: Readonly<Record<never, never>>, details?: FailDetails]
+  ? [data?: Readonly<Record<string, never>>, details?: FailDetails]
   : [data: MessageData<S>, details?: FailDetails];
 
 export interface RuleContext<N extends Needs, M extends Messages, O> {

@@ -1,0 +1,57 @@
+import { expect } from 'chai';
+import { exitCodeOf, worstExitCode, type ExitPolicy } from './exit-code.js';
+import type { ExitCode, Finding, Status } from './report.js';
+import type { Severity } from './severity.js';
+
+const finding = (status: Status, severity: Severity, broken = false): Finding => ({
+  rule: 'a/b',
+  severity,
+  status,
+  subject: null,
+  message: '',
+  evidence: [],
+  fix: null,
+  cure: null,
+  waiver: null,
+  ...(broken ? { broken: { name: 'Error', message: '', stack: '' } } : {}),
+});
+
+const pass = finding('pass', 'error');
+const broken = finding('unknown', 'info', true);
+const fails = (severity: Severity): Finding => finding('fail', severity);
+const unknown = (severity: Severity): Finding => finding('unknown', severity);
+
+const table: readonly [title: string, findings: readonly Finding[], policy: Partial<ExitPolicy>, code: ExitCode][] = [
+  ['nothing to say', [], {}, 0],
+  ['all passes', [pass, finding('not-applicable', 'error')], {}, 0],
+  ['an error failed', [pass, fails('error')], {}, 1],
+  ['only a warning failed', [fails('warning')], {}, 0],
+  ['a warning failed and warnings count', [fails('warning')], { failOn: 'warning' }, 1],
+  ['an info failed and warnings count', [fails('info')], { failOn: 'warning' }, 0],
+  ['an info failed and all count', [fails('info')], { failOn: 'info' }, 1],
+  ['an error failed and nothing counts', [fails('error')], { failOn: 'never' }, 0],
+  ['an error is undecided', [unknown('error')], {}, 3],
+  ['a warning is undecided', [unknown('warning')], {}, 0],
+  ['a warning is undecided and warnings count', [unknown('warning')], { failOn: 'warning' }, 0],
+  ['an error is undecided and that warns', [unknown('error')], { unknown: 'warn' }, 0],
+  ['an error is undecided and that is ignored', [unknown('error')], { unknown: 'ignore' }, 0],
+  ['an error is undecided and nothing counts', [unknown('error')], { failOn: 'never' }, 3],
+  ['failed beats undecided', [unknown('error'), fails('error')], {}, 1],
+  ['broken beats failed', [fails('error'), unknown('error'), broken], {}, 2],
+  ['broken counts whatever the severity', [broken], { failOn: 'never', unknown: 'ignore' }, 2],
+];
+
+describe('exit code', () => {
+  for (const [title, findings, policy, code] of table) {
+    it(`is ${code}: ${title}`, () => {
+      expect(exitCodeOf(findings, { failOn: 'error', unknown: 'fail', ...policy })).to.equal(code);
+    });
+  }
+
+  it('of several reports is the worst: 2 before 1 before 3', () => {
+    expect(worstExitCode([])).to.equal(0);
+    expect(worstExitCode([0, 3])).to.equal(3);
+    expect(worstExitCode([3, 1, 0])).to.equal(1);
+    expect(worstExitCode([1, 2, 3])).to.equal(2);
+  });
+});
