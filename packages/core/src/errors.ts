@@ -1,12 +1,6 @@
 /** Why a question about a host could not be answered. */
 export type UnknownReason =
-  | 'denied'
-  | 'not-captured'
-  | 'not-running'
-  | 'unsupported'
-  | 'unreachable'
-  | 'malformed'
-  | 'timed-out';
+  'denied' | 'not-captured' | 'not-running' | 'unsupported' | 'unreachable' | 'malformed' | 'timed-out';
 
 /**
  * "Cannot tell": thrown by sources and facts, never for a thing that is known to be absent (that is `undefined`).

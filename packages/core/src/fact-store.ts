@@ -67,7 +67,8 @@ async function bounded<T>(fact: Fact<T>, collect: () => Promise<T>, options: Fac
   let onAbort: (() => void) | undefined;
   const bound = new Promise<never>((_, reject) => {
     const seconds = options.timeoutMs / 1000;
-    const late = (): void => reject(new UnknowableError('timed-out', `"${fact.id}" gave no answer within ${seconds} s`));
+    const late = (): void =>
+      reject(new UnknowableError('timed-out', `"${fact.id}" gave no answer within ${seconds} s`));
     timer = setTimeout(late, options.timeoutMs);
     onAbort = () => reject(options.signal?.reason);
     options.signal?.addEventListener('abort', onAbort, { once: true });

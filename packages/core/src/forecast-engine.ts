@@ -13,7 +13,11 @@ const nothingTold: EngineInfo = {
 };
 
 /** Whether the engine starts is read off the rules that stop it, the rest off the forecast's own facts. */
-export async function forecastEngine(store: FactStore, forecast: Forecast, stoppers: readonly JudgedRule[]): Promise<EngineForecast> {
+export async function forecastEngine(
+  store: FactStore,
+  forecast: Forecast,
+  stoppers: readonly JudgedRule[],
+): Promise<EngineForecast> {
   const { engine } = forecast;
   const own = stoppers.filter(({ rule }) => rule.meta.stops?.includes(engine));
   const refusals = own.filter(judged => refuses(judged, engine)).map(({ rule }) => rule.id);
@@ -28,5 +32,7 @@ export async function forecastEngine(store: FactStore, forecast: Forecast, stopp
 }
 
 function refuses({ rule, outcomes }: JudgedRule, engine: string): boolean {
-  return outcomes.some(outcome => outcome.status === 'fail' && (outcome.stops ?? rule.meta.stops ?? []).includes(engine));
+  return outcomes.some(
+    outcome => outcome.status === 'fail' && (outcome.stops ?? rule.meta.stops ?? []).includes(engine),
+  );
 }

@@ -1,4 +1,10 @@
-export { ConfigurationError, isUnknowable, UnknowableError, type ConfigurationFault, type UnknownReason } from './errors.js';
+export {
+  ConfigurationError,
+  isUnknowable,
+  UnknowableError,
+  type ConfigurationFault,
+  type UnknownReason,
+} from './errors.js';
 export type { Evidence } from './evidence.js';
 export { defaultExitPolicy, exitCodeOf, worstExitCode, type ExitPolicy } from './exit-code.js';
 export { createFactStore, type FactStore, type FactStoreOptions, type Resolved } from './fact-store.js';

@@ -69,7 +69,13 @@ function findingOf(active: ActiveRule, outcome: Outcome, factEvidence: readonly 
     case 'not-applicable':
       return { ...base, severity, status: 'not-applicable', message: cleanText(outcome.why) };
     case 'unknown':
-      return { ...base, severity, status: 'unknown', message: cleanText(outcome.why), cure: outcome.cure ? cleanText(outcome.cure) : null };
+      return {
+        ...base,
+        severity,
+        status: 'unknown',
+        message: cleanText(outcome.why),
+        cure: outcome.cure ? cleanText(outcome.cure) : null,
+      };
   }
 }
 
@@ -79,11 +85,16 @@ function messageOf(rule: Rule, messageId: string): string {
   return message;
 }
 
-const cleanFix = (fix: Fix): Fix => ({ summary: cleanText(fix.summary), commands: fix.commands.map(command => cleanText(command)) });
+const cleanFix = (fix: Fix): Fix => ({
+  summary: cleanText(fix.summary),
+  commands: fix.commands.map(command => cleanText(command)),
+});
 
 function cleanEvidence(evidence: Evidence): Evidence {
   const path = cleanText(evidence.path, 500);
-  return evidence.text === undefined ? { ...evidence, path } : { ...evidence, path, text: cleanText(evidence.text, 200) };
+  return evidence.text === undefined
+    ? { ...evidence, path }
+    : { ...evidence, path, text: cleanText(evidence.text, 200) };
 }
 
 function brokenFinding(active: ActiveRule, thrown: unknown): Finding {

@@ -13,6 +13,7 @@ export function judge(rule: Rule, facts: unknown, options: object): readonly Out
   };
   const outcomes = rule.check(context);
   const list = Array.isArray(outcomes) ? (outcomes as readonly Outcome[]) : [outcomes as Outcome];
-  if (list.length === 0) throw new TypeError(`rule "${rule.id}" gave no outcome; return notApplicable() when there is nothing to judge`);
+  if (list.length === 0)
+    throw new TypeError(`rule "${rule.id}" gave no outcome; return notApplicable() when there is nothing to judge`);
   return list;
 }

@@ -55,10 +55,21 @@ export async function lint(source: HostSource, ruleset: Ruleset, options: LintOp
   };
 }
 
-async function describeHost(source: HostSource, store: FactStore, ruleset: Ruleset, label = 'localhost'): Promise<HostSummary> {
+async function describeHost(
+  source: HostSource,
+  store: FactStore,
+  ruleset: Ruleset,
+  label = 'localhost',
+): Promise<HostSummary> {
   const unnamed = { kernel: null, os: null, arch: null };
   const facts = ruleset.host ? await store.resolve(ruleset.host.needs) : null;
   const named = facts?.known && ruleset.host ? ruleset.host.describe(facts.value) : unnamed;
   const clean = (text: string | null): string | null => (text === null ? null : cleanText(text, 200));
-  return { label: cleanText(label, 200), source: source.kind, kernel: clean(named.kernel), os: clean(named.os), arch: clean(named.arch) };
+  return {
+    label: cleanText(label, 200),
+    source: source.kind,
+    kernel: clean(named.kernel),
+    os: clean(named.os),
+    arch: clean(named.arch),
+  };
 }

@@ -20,7 +20,10 @@ export function indexPlugins(plugins: readonly Plugin[]): PluginIndex {
   const add = <T>(kind: string, plugin: Plugin, into: Map<string, T>, id: string, value: T): void => {
     const owner = owners.get(`${kind} ${id}`);
     if (owner !== undefined) {
-      throw new ConfigurationError('duplicate-id', `${kind} "${id}" is brought by both "${owner}" and "${plugin.name}"; remove one of the plugins`);
+      throw new ConfigurationError(
+        'duplicate-id',
+        `${kind} "${id}" is brought by both "${owner}" and "${plugin.name}"; remove one of the plugins`,
+      );
     }
     owners.set(`${kind} ${id}`, plugin.name);
     into.set(id, value);
@@ -35,20 +38,32 @@ export function indexPlugins(plugins: readonly Plugin[]): PluginIndex {
   for (const plugin of plugins) {
     for (const rule of plugin.rules ?? []) add('rule', plugin, index.rules, rule.id, rule);
     for (const fact of plugin.facts ?? []) add('fact', plugin, index.facts, fact.id, fact);
-    for (const [name, preset] of Object.entries(plugin.presets ?? {})) add('preset', plugin, index.presets, name, preset);
-    for (const [name, reporter] of Object.entries(plugin.reporters ?? {})) add('reporter', plugin, index.reporters, name, reporter);
+    for (const [name, preset] of Object.entries(plugin.presets ?? {}))
+      add('preset', plugin, index.presets, name, preset);
+    for (const [name, reporter] of Object.entries(plugin.reporters ?? {}))
+      add('reporter', plugin, index.reporters, name, reporter);
   }
   return index;
 }
 
 function checkPlugin(plugin: Plugin): void {
-  const shaped = typeof plugin === 'object' && plugin !== null && typeof plugin.name === 'string' && typeof plugin.version === 'string';
+  const shaped =
+    typeof plugin === 'object' &&
+    plugin !== null &&
+    typeof plugin.name === 'string' &&
+    typeof plugin.version === 'string';
   if (!shaped) {
-    throw new ConfigurationError('invalid-plugin', 'a plugin must be an object with "name" and "version"; export one with definePlugin() from @hostlint/core');
+    throw new ConfigurationError(
+      'invalid-plugin',
+      'a plugin must be an object with "name" and "version"; export one with definePlugin() from @hostlint/core',
+    );
   }
   for (const rule of plugin.rules ?? []) {
     if (typeof rule?.id !== 'string' || typeof rule.check !== 'function') {
-      throw new ConfigurationError('invalid-plugin', `plugin "${plugin.name}" has a rule without "id" or "check"; make rules with defineRule()`);
+      throw new ConfigurationError(
+        'invalid-plugin',
+        `plugin "${plugin.name}" has a rule without "id" or "check"; make rules with defineRule()`,
+      );
     }
   }
 }

@@ -44,7 +44,11 @@ export interface Plugin {
 /** @see HostDescription */
 export function defineHostDescription<const N extends Needs>(description: {
   readonly needs: N;
-  describe(facts: FactsOf<N>): { readonly kernel: string | null; readonly os: string | null; readonly arch: string | null };
+  describe(facts: FactsOf<N>): {
+    readonly kernel: string | null;
+    readonly os: string | null;
+    readonly arch: string | null;
+  };
 }): HostDescription {
   return description;
 }

@@ -33,9 +33,10 @@ export interface RuleContext<N extends Needs, M extends Messages, O> {
 }
 
 /** A JSON Schema for a rule's options: always an object. */
-export type OptionsSchema = { readonly type: 'object'; readonly properties: Readonly<Record<string, object>> } & Readonly<
-  Record<string, unknown>
->;
+export type OptionsSchema = {
+  readonly type: 'object';
+  readonly properties: Readonly<Record<string, object>>;
+} & Readonly<Record<string, unknown>>;
 
 /** A pure function from facts to outcomes, with all that people need to know about it. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any

@@ -74,7 +74,9 @@ export async function resolveRuleset(input: RulesetInput): Promise<Ruleset> {
 function apply(index: PluginIndex, drafts: Map<string, Draft>, key: string, setting: RuleSetting | 'on'): void {
   const [id, subject] = splitKey(key);
   const rule = ruleOf(index, id);
-  const [word, options] = Array.isArray(setting) ? (setting as readonly [Level, object?]) : [setting as Level | 'on', undefined];
+  const [word, options] = Array.isArray(setting)
+    ? (setting as readonly [Level, object?])
+    : [setting as Level | 'on', undefined];
   const level = word === 'on' ? rule.meta.severity : word;
   if (!isLevel(level)) throw unknownName('unknown-severity', `severity for rule "${key}"`, String(level), levels);
   let draft = drafts.get(id);
@@ -95,7 +97,11 @@ function ruleOf(index: PluginIndex, id: string): Rule {
   return rule;
 }
 
-function stoppersOf(index: PluginIndex, drafts: ReadonlyMap<string, Draft>, engines: ReadonlySet<string>): ActiveRule[] {
+function stoppersOf(
+  index: PluginIndex,
+  drafts: ReadonlyMap<string, Draft>,
+  engines: ReadonlySet<string>,
+): ActiveRule[] {
   const none = { level: 'off' as const, options: {}, subjects: new Map<string, Level>() };
   return [...index.rules.values()]
     .filter(rule => rule.meta.stops?.some(engine => engines.has(engine)))
@@ -109,6 +115,10 @@ function unknownName(
   known: readonly string[],
 ): ConfigurationError {
   const nearest = nearestName(name, known);
-  const help = nearest ? `did you mean "${nearest}"?` : known.length <= 12 ? `known: ${known.join(', ')}` : '`hostlint list` shows what there is';
+  const help = nearest
+    ? `did you mean "${nearest}"?`
+    : known.length <= 12
+      ? `known: ${known.join(', ')}`
+      : '`hostlint list` shows what there is';
   return new ConfigurationError(code, `unknown ${kind} "${name}"; ${help}`);
 }

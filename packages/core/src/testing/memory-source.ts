@@ -13,8 +13,20 @@ export type MemoryNode =
   | null
   | CannotTell
   | { readonly link: string }
-  | { readonly directory: true; readonly mode?: number; readonly uid?: number; readonly gid?: number; readonly device?: string }
-  | { readonly content: string | Uint8Array; readonly mode?: number; readonly uid?: number; readonly gid?: number; readonly device?: string };
+  | {
+      readonly directory: true;
+      readonly mode?: number;
+      readonly uid?: number;
+      readonly gid?: number;
+      readonly device?: string;
+    }
+  | {
+      readonly content: string | Uint8Array;
+      readonly mode?: number;
+      readonly uid?: number;
+      readonly gid?: number;
+      readonly device?: string;
+    };
 
 export interface MemoryHost {
   /** By absolute path. Directories above a file exist by themselves. */
@@ -30,7 +42,8 @@ export interface MemoryHost {
 
 export const cannotTell = (reason: UnknownReason): CannotTell => ({ unknowable: reason });
 
-const isCannotTell = (value: unknown): value is CannotTell => typeof value === 'object' && value !== null && 'unknowable' in value;
+const isCannotTell = (value: unknown): value is CannotTell =>
+  typeof value === 'object' && value !== null && 'unknowable' in value;
 
 function told<T>(value: T | CannotTell, question: string): T {
   if (isCannotTell(value)) throw new UnknowableError(value.unknowable, `${question}: cannot be told in this test`);
@@ -73,7 +86,10 @@ export function memorySource(host: MemoryHost): HostSource {
     if (typeof content === 'string') return encodeText(content);
     return content instanceof Uint8Array ? content : undefined;
   };
-  const answer = async <T>(table: Readonly<Record<string, T | CannotTell>> | undefined, key: string): Promise<T | undefined> => {
+  const answer = async <T>(
+    table: Readonly<Record<string, T | CannotTell>> | undefined,
+    key: string,
+  ): Promise<T | undefined> => {
     const value = table?.[key];
     return value === undefined ? undefined : told(value, key);
   };
@@ -84,7 +100,8 @@ export function memorySource(host: MemoryHost): HostSource {
       if (at === undefined) return undefined;
       const bytes = bytesOf(files.get(at));
       if (!bytes) throw new UnknowableError('malformed', `${path} is not a regular file`);
-      if (bytes.length > (options.maxBytes ?? 4 * 1024 * 1024)) throw new UnknowableError('malformed', `${path} is too large`);
+      if (bytes.length > (options.maxBytes ?? 4 * 1024 * 1024))
+        throw new UnknowableError('malformed', `${path} is too large`);
       return bytes;
     },
     list: async (path, options = {}) => {
@@ -122,7 +139,8 @@ export function memorySource(host: MemoryHost): HostSource {
 }
 
 function statOf(node: MemoryNode | undefined, directory: boolean, bytes: Uint8Array | undefined): FileStat {
-  const given = typeof node === 'object' && node !== null && !(node instanceof Uint8Array) ? (node as Partial<FileStat>) : {};
+  const given =
+    typeof node === 'object' && node !== null && !(node instanceof Uint8Array) ? (node as Partial<FileStat>) : {};
   const link = typeof node === 'object' && node !== null && 'link' in node;
   return {
     type: directory ? 'directory' : link ? 'symlink' : 'file',

@@ -26,7 +26,8 @@ export function testFact<T>(fact: Fact<T>, cases: readonly FactCase<T>[]): void 
     for (const one of cases) {
       if (names.has(one.name)) throw new Error(`two cases are named "${one.name}"`);
       names.add(one.name);
-      if (!('value' in one) && !('part' in one) && !one.unknown) throw new Error(`case "${one.name}" wants nothing: give value, part or unknown`);
+      if (!('value' in one) && !('part' in one) && !one.unknown)
+        throw new Error(`case "${one.name}" wants nothing: give value, part or unknown`);
       it(one.name, () => checkCase(fact, one));
     }
   });
@@ -37,26 +38,32 @@ async function checkCase<T>(fact: Fact<T>, one: FactCase<T>): Promise<void> {
   const store = createFactStore(source, { settings: { engines: one.engines ?? {} }, timeoutMs: 5000 });
   const result = await store.get(fact);
   if (one.unknown) {
-    if (result.known || result.reason !== one.unknown) throw new Error(`wanted unknown (${one.unknown}), got ${show(result)}`);
+    if (result.known || result.reason !== one.unknown)
+      throw new Error(`wanted unknown (${one.unknown}), got ${show(result)}`);
     return;
   }
   if (!result.known) throw new Error(`wanted a value, got unknown: ${result.reason}: ${result.detail}`);
-  if ('value' in one && show(result.value) !== show(one.value)) throw new Error(`wanted ${show(one.value)}\n   got ${show(result.value)}`);
+  if ('value' in one && show(result.value) !== show(one.value))
+    throw new Error(`wanted ${show(one.value)}\n   got ${show(result.value)}`);
   for (const [key, wanted] of Object.entries(one.part ?? {})) {
     const actual = (result.value as Record<string, unknown>)[key];
     if (show(actual) !== show(wanted)) throw new Error(`${key}: wanted ${show(wanted)}\n   got ${show(actual)}`);
   }
-  if (one.evidence && show(result.evidence) !== show(one.evidence)) throw new Error(`evidence: wanted ${show(one.evidence)}\n   got ${show(result.evidence)}`);
+  if (one.evidence && show(result.evidence) !== show(one.evidence))
+    throw new Error(`evidence: wanted ${show(one.evidence)}\n   got ${show(result.evidence)}`);
 }
 
 /** JSON with sorted keys, maps and sets, and with `undefined` apart from absence. */
 function show(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => {
-    if (part === undefined) return '(undefined)';
-    if (part instanceof Map) return { map: [...part] };
-    if (part instanceof Set) return { set: [...part] };
-    if (part instanceof Uint8Array) return { bytes: [...part] };
-    if (typeof part === 'object' && part !== null && !Array.isArray(part)) return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
-    return part;
-  }) ?? '(undefined)';
+  return (
+    JSON.stringify(value, (_, part: unknown) => {
+      if (part === undefined) return '(undefined)';
+      if (part instanceof Map) return { map: [...part] };
+      if (part instanceof Set) return { set: [...part] };
+      if (part instanceof Uint8Array) return { bytes: [...part] };
+      if (typeof part === 'object' && part !== null && !Array.isArray(part))
+        return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
+      return part;
+    }) ?? '(undefined)'
+  );
 }

@@ -83,7 +83,11 @@ describe('testRule', () => {
 
   it('lets no rule change its facts', async () => {
     const list = defineFact({ id: 'a/list', summary: '', collect: async () => [1] });
-    const greedy: Rule = { ...rule, needs: { list }, check: ({ facts, pass }) => ((facts.list as number[]).pop(), pass()) };
+    const greedy: Rule = {
+      ...rule,
+      needs: { list },
+      check: ({ facts, pass }) => ((facts.list as number[]).pop(), pass()),
+    };
     const said = await complaints({ pass: [{ name: 'a', facts: { list: [1] } }], fail: [] }, greedy as never);
     expect(said).to.include('the rule changed its facts');
   });

@@ -8,8 +8,16 @@ import type { Evidence } from '../evidence.js';
 import type { UnknownReason } from '../errors.js';
 
 /** For `maybe()` needs in test cases. */
-export const known = <T>(value: T, evidence: readonly Evidence[] = []): FactResult<T> => ({ known: true, value, evidence });
-export const unknown = (reason: UnknownReason = 'denied', detail = 'not readable'): FactResult<never> => ({ known: false, reason, detail });
+export const known = <T>(value: T, evidence: readonly Evidence[] = []): FactResult<T> => ({
+  known: true,
+  value,
+  evidence,
+});
+export const unknown = (reason: UnknownReason = 'denied', detail = 'not readable'): FactResult<never> => ({
+  known: false,
+  reason,
+  detail,
+});
 
 export interface RuleCase<N extends Needs, O> {
   /** What the case shows, as the docs say it. */
@@ -46,9 +54,25 @@ interface AnyCase extends FailCase<Needs, Messages, object> {
 }
 
 /** Every table given to testRule in this process, for the docs. */
-export const testedRules = new Map<string, { readonly rule: Rule; readonly cases: RuleCases<Needs, Messages, object> }>();
+export const testedRules = new Map<
+  string,
+  { readonly rule: Rule; readonly cases: RuleCases<Needs, Messages, object> }
+>();
 
-const knownKeys = ['name', 'facts', 'options', 'subject', 'message', 'data', 'says', 'severity', 'stops', 'command', 'evidence', 'status'];
+const knownKeys = [
+  'name',
+  'facts',
+  'options',
+  'subject',
+  'message',
+  'data',
+  'says',
+  'severity',
+  'stops',
+  'command',
+  'evidence',
+  'status',
+];
 
 /**
  * Tests a rule with a table of cases under mocha's `describe` and `it`. Strict on the author: cases of one name, unknown keys,
@@ -71,8 +95,13 @@ export function testRule<N extends Needs, M extends Messages, O>(rule: Rule<N, M
   });
 }
 
-async function checkTable(rule: Rule, table: RuleCases<Needs, Messages, object>, all: readonly AnyCase[]): Promise<void> {
-  if (table.pass.length === 0 || table.fail.length === 0) throw new Error('at least one pass case and one fail case are needed');
+async function checkTable(
+  rule: Rule,
+  table: RuleCases<Needs, Messages, object>,
+  all: readonly AnyCase[],
+): Promise<void> {
+  if (table.pass.length === 0 || table.fail.length === 0)
+    throw new Error('at least one pass case and one fail case are needed');
   const names = new Set<string>();
   for (const one of all) {
     if (names.has(one.name)) throw new Error(`two cases are named "${one.name}"`);
@@ -80,7 +109,8 @@ async function checkTable(rule: Rule, table: RuleCases<Needs, Messages, object>,
     const strange = Object.keys(one).filter(key => !knownKeys.includes(key));
     if (strange.length > 0) throw new Error(`case "${one.name}" has unknown keys: ${strange.join(', ')}`);
     const undeclared = Object.keys(one.facts).filter(name => !(name in rule.needs));
-    if (undeclared.length > 0) throw new Error(`case "${one.name}" gives facts that the rule does not need: ${undeclared.join(', ')}`);
+    if (undeclared.length > 0)
+      throw new Error(`case "${one.name}" gives facts that the rule does not need: ${undeclared.join(', ')}`);
     const problem = one.options && rule.options ? await schemaProblem(rule.options, one.options) : undefined;
     if (problem) throw new Error(`case "${one.name}": options: ${problem}`);
   }
@@ -94,20 +124,29 @@ function checkCase(rule: Rule, one: AnyCase): void {
   const outcomes = judge(rule, one.facts, one.options ?? {});
   if (describeFacts(one.facts) !== before) throw new Error('the rule changed its facts');
   const meant = one.subject === undefined ? outcomes : outcomes.filter(({ subject }) => subject === one.subject);
-  if (meant.length === 0) throw new Error(`no outcome for subject "${one.subject}"; there are: ${outcomes.map(({ subject }) => subject).join(', ')}`);
-  const wanted = one.status === 'fail' ? meant.filter(outcome => outcome.status === 'fail' && outcome.messageId === one.message) : meant;
+  if (meant.length === 0)
+    throw new Error(
+      `no outcome for subject "${one.subject}"; there are: ${outcomes.map(({ subject }) => subject).join(', ')}`,
+    );
+  const wanted =
+    one.status === 'fail'
+      ? meant.filter(outcome => outcome.status === 'fail' && outcome.messageId === one.message)
+      : meant;
   const wrong = one.status === 'pass' ? meant.find(({ status }) => status !== 'pass') : undefined;
   const [first] = wanted.filter(({ status }) => status === one.status);
-  if (!first || wrong) throw new Error(`wanted ${one.status}${one.message ? ` "${one.message}"` : ''}, got ${JSON.stringify(outcomes)}`);
+  if (!first || wrong)
+    throw new Error(`wanted ${one.status}${one.message ? ` "${one.message}"` : ''}, got ${JSON.stringify(outcomes)}`);
   if (first.status === 'fail') checkFail(rule, one, first);
 }
 
 function checkFail(rule: Rule, one: AnyCase, outcome: Fail): void {
   const text = formatMessage((rule.messages as Messages)[outcome.messageId] ?? '', outcome.data);
   const left = /\{\w+\}/.exec(text);
-  if (left && !Object.values(outcome.data).some(value => String(value).includes(left[0]))) throw new Error(`placeholder ${left[0]} was not filled: ${text}`);
+  if (left && !Object.values(outcome.data).some(value => String(value).includes(left[0])))
+    throw new Error(`placeholder ${left[0]} was not filled: ${text}`);
   for (const [name, value] of Object.entries(one.data ?? {})) same(`data.${name}`, outcome.data[name], value);
-  if (one.says !== undefined && !text.includes(one.says)) throw new Error(`the message does not say "${one.says}": ${text}`);
+  if (one.says !== undefined && !text.includes(one.says))
+    throw new Error(`the message does not say "${one.says}": ${text}`);
   if (one.severity !== undefined) same('severity', outcome.severity ?? rule.meta.severity, one.severity);
   if (one.stops !== undefined) same('stops', outcome.stops ?? rule.meta.stops ?? [], one.stops);
   if (one.evidence !== undefined) same('evidence', outcome.evidence, one.evidence);
@@ -124,4 +163,6 @@ function same(what: string, actual: unknown, wanted: unknown): void {
 }
 
 const describeFacts = (facts: unknown): string =>
-  JSON.stringify(facts, (_, value: unknown) => (value instanceof Map ? [...value] : value instanceof Set ? [...value] : value)) ?? '';
+  JSON.stringify(facts, (_, value: unknown) =>
+    value instanceof Map ? [...value] : value instanceof Set ? [...value] : value,
+  ) ?? '';

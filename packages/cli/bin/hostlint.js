@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+// Starts the bundle in ../dist, nothing else; in old JavaScript, so that an old Node gets as far as the message.
+'use strict';
+var path = require('path');
+var folder = path.join(__dirname, '..', 'dist');
+var bundle = path.join(folder, 'hostlint.cjs');
+var broken = false;
+
+function complain(message) {
+  broken = true;
+  process.exitCode = 2;
+  process.stderr.write('hostlint: ' + message + '\n');
+}
+
+function isSupported() {
+  var numbers = process.versions.node.split('.').map(Number);
+  return (numbers[0] === 20 && numbers[1] >= 19) || (numbers[0] === 22 && numbers[1] >= 12) || numbers[0] >= 24;
+}
+
+// Compiling takes a third of the time of a run: the build leaves the compiled code beside the bundle. Code of another Node is
+// refused by V8, and compiled anew. Node's own compile cache would write to the host, which hostlint never does.
+function load() {
+  var fs = require('fs');
+  var vm = require('vm');
+  var source = fs.readFileSync(bundle, 'utf8');
+  var cached;
+  try {
+    cached = fs.readFileSync(bundle + '.cache');
+  } catch {
+    return require(bundle);
+  }
+  var script = new vm.Script(require('module').wrap(source), {
+    filename: bundle,
+    cachedData: cached,
+  });
+  // Code from a cache cannot import: the configuration and plugins are imported from here.
+  var module = {
+    exports: {},
+    importModule: function (url) {
+      return import(url);
+    },
+  };
+  script.runInThisContext().call(module.exports, module.exports, require, module, bundle, folder);
+  return module.exports;
+}
+
+function start() {
+  var program;
+  try {
+    program = load();
+  } catch (error) {
+    if (error.code !== 'ENOENT' || error.path !== bundle) throw error;
+    return complain('"' + bundle + '" is missing; run `npm ci` or `npm run build` in the repository');
+  }
+  // What escapes a plugin's callbacks is a bug like any other, and Node's own exit code for it would say "something failed".
+  process.on('uncaughtException', function (error) {
+    complain('this is a bug of hostlint or of a plugin\n' + ((error && error.stack) || error));
+  });
+  program.main(process.argv.slice(2), program.processEnvironment()).then(function (exitCode) {
+    if (!broken) process.exitCode = exitCode;
+  });
+}
+
+if (isSupported()) start();
+else complain('Node.js ' + process.versions.node + ' is not supported; it needs 20.19, 22.12, or 24 and newer');

@@ -1,0 +1,32 @@
+import type { ExitCode } from '@hostlint/core';
+import type { Options } from 'yargs';
+import type { Environment } from './environment.js';
+import type { Flags } from './flags/flags.js';
+
+/** What the user asked for: the words after the command's name, and the options. */
+export interface Invocation {
+  readonly words: readonly string[];
+  readonly flags: Flags;
+  readonly environment: Environment;
+}
+
+/** What goes to standard output, and the exit code. Commands print nothing themselves. */
+export interface CommandResult {
+  readonly text: string;
+  readonly exitCode: ExitCode;
+}
+
+export interface Command {
+  readonly name: string;
+  /** The first line of the help. */
+  readonly usage: string;
+  /** A few words, for the list of commands. */
+  readonly summary: string;
+  /** What it is for, at the top of its own help. */
+  readonly about: string;
+  /** By the name on the command line, without dashes. */
+  readonly options: Readonly<Record<string, Options>>;
+  readonly examples: readonly (readonly [command: string, meaning: string])[];
+  readonly epilogue?: string;
+  run(invocation: Invocation): Promise<CommandResult>;
+}

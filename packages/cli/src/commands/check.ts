@@ -1,0 +1,94 @@
+import { indexPlugins, lint, resolveRuleset, type Report } from '@hostlint/core';
+import { wantsColor } from '../color.js';
+import type { Command, Invocation } from '../command.js';
+import { loadConfigured, type Configured } from '../config/settings.js';
+import { booleanFlag, choiceFlag, listFlag, textFlag } from '../flags/flags.js';
+import * as options from '../flags/option-groups.js';
+import { parseOutput } from '../flags/output-flag.js';
+import { writeOutput } from '../output.js';
+import { sarifProfiles, type ReportSettings } from '../reporters/report-settings.js';
+import { reporterNamed } from '../reporters/reporter-named.js';
+import { exitPolicy, readingSettings, rulesetInput } from '../run-settings.js';
+import { labelOf, oneTarget, openTarget } from '../target.js';
+import { columnsOf } from '../terminal-width.js';
+import { tool } from '../tool.js';
+
+export const check: Command = {
+  name: 'check',
+  usage: 'hostlint [check] [TARGET] [options]',
+  summary: 'Judge a host (default)',
+  about:
+    'Will this Linux host run containers, and if not, what exactly to change?\n\nTARGET is nothing (this machine), a snapshot made with --record, or - (a snapshot on standard input).',
+  options: {
+    ...options.judgingOptions,
+    ...options.exitOptions,
+    ...options.reportOptions,
+    ...options.readingOptions,
+    ...options.configurationOptions,
+  },
+  examples: [
+    ['hostlint', 'Will this machine run containers?'],
+    ['sudo hostlint --probe', 'Decide more: read what only root may, try what only trying tells'],
+    ['hostlint --engine docker@28.5', 'Before an upgrade: judge for the version to come'],
+    ['hostlint --output sarif=hostlint.sarif', 'The report for people, and one for code scanning'],
+    ['hostlint --record web-1.json', 'Write down what was read; `hostlint web-1.json` judges it again'],
+    ['hostlint --rule filesystem/d-type=warning', 'Let one rule weigh less'],
+  ],
+  epilogue:
+    'Exit code 0: nothing failed. 1: something failed. 2: wrong use, or hostlint broke. 3: nothing failed, but something of severity ' +
+    'error could not be decided.\n\nLooking never changes the host. `hostlint explain RULE` tells all about a rule.',
+  run: runCheck,
+};
+
+async function runCheck({ words, flags, environment }: Invocation) {
+  const target = oneTarget(words, 'check');
+  const outputs = (listFlag(flags, 'output') ?? []).map(parseOutput);
+  const configured = await loadConfigured(flags, environment);
+  const index = indexPlugins(configured.plugins);
+  const reporter = await reporterNamed(
+    textFlag(flags, 'format') ?? configured.options.format ?? 'pretty',
+    index.reporters,
+  );
+  const writers = await Promise.all(
+    outputs.map(async output => ({ ...output, reporter: await reporterNamed(output.format, index.reporters) })),
+  );
+  const ruleset = await resolveRuleset(rulesetInput(flags, configured));
+  const reading = readingSettings(flags, configured, index);
+  const settings = reportSettings({ words, flags, environment }, configured);
+  const record = textFlag(flags, 'record');
+
+  const opened = await openTarget(target, reading.probe, environment, [
+    'check',
+    'explain',
+    'list',
+    'facts',
+    'completion',
+  ]);
+  const recording = record === undefined ? undefined : environment.record(opened);
+  const report: Report = await lint(recording?.source ?? opened, ruleset, {
+    tool,
+    label: textFlag(flags, 'label') ?? configured.options.label ?? labelOf(target, environment.hostname),
+    engines: reading.engines,
+    timeoutMs: reading.timeoutMs,
+    exitPolicy: settings.exitPolicy,
+  });
+  const rules = [...index.rules.values()];
+  for (const writer of writers) {
+    const plain = { ...settings, color: false, quiet: false, width: 100 };
+    writeOutput(environment.workingDirectory, writer.file, writer.reporter.format(report, rules, plain));
+  }
+  if (recording && record !== undefined) writeOutput(environment.workingDirectory, record, recording.toSnapshot());
+  return { text: reporter.format(report, rules, settings), exitCode: report.exitCode };
+}
+
+function reportSettings({ flags, environment }: Invocation, configured: Configured): ReportSettings {
+  const { stdout, variables } = environment;
+  return {
+    width: columnsOf(stdout, variables),
+    color: wantsColor(booleanFlag(flags, 'color'), variables, stdout.isTTY === true),
+    verbose: booleanFlag(flags, 'verbose') ?? false,
+    quiet: booleanFlag(flags, 'quiet') ?? false,
+    exitPolicy: exitPolicy(flags, configured),
+    sarifProfile: choiceFlag(flags, 'sarif-profile', sarifProfiles) ?? 'full',
+  };
+}

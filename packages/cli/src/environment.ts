@@ -1,0 +1,28 @@
+import type { Writable } from 'node:stream';
+import type { HostSource, Plugin } from '@hostlint/core';
+
+/** A standard stream as the tool sees it: text goes in, and it may be a terminal. */
+export type TextStream = Writable & { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined };
+
+/** A source that writes down what it is asked, and what it has written. */
+export interface Recording {
+  readonly source: HostSource;
+  toSnapshot(): string;
+}
+
+/** Everything around the process that a run depends on. Nothing else of the surroundings is looked at. */
+export interface Environment {
+  readonly stdout: TextStream;
+  readonly stderr: TextStream;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly workingDirectory: string;
+  readonly hostname: string;
+  /** Who runs the tool, and who called sudo; `undefined` where the platform has no user ids. */
+  readonly user: { readonly uid: number; readonly invokerUid: number | undefined } | undefined;
+  /** The plugins that are always there. */
+  readonly plugins: readonly Plugin[];
+  /** Opens a target; `undefined` is the machine that hostlint runs on. `probes` allows trials that write. */
+  open(target: string | undefined, options: { readonly probes: boolean }): Promise<HostSource>;
+  /** Wraps a source so that what is read through it is written down. */
+  record(source: HostSource): Recording;
+}

@@ -1,0 +1,32 @@
+import type { Fact, Rule } from '@hostlint/core';
+import { factsBehind } from '../reach.js';
+import { hang, wrapText } from '../reporters/pretty/layout.js';
+import type { Paint } from '../reporters/pretty/paint.js';
+import { listSection, section } from './sections.js';
+
+/** All that is known about a fact, as text. */
+export function explainFact(fact: Fact<unknown>, rules: readonly Rule[], paint: Paint): string {
+  const { chalk, width } = paint;
+  const needed = factsBehind(fact.needs);
+  const readers = rules.filter(rule => factsBehind(rule.needs).includes(fact));
+  const parts = [
+    `${chalk.bold(fact.id)}  fact\n${wrapText(fact.summary, width)}`,
+    ...(fact.privileges === undefined ? [] : [section('Rights', fact.privileges, paint)]),
+    ...(needed.length === 0
+      ? []
+      : [
+          listSection(
+            'Made of',
+            needed.map(({ id, summary }) => hang(`  ${id}  `, summary, width)),
+            paint,
+          ),
+        ]),
+    listSection(
+      'Read by',
+      readers.length === 0 ? ['  no rule'] : readers.map(({ id, meta }) => hang(`  ${id}  `, meta.title, width)),
+      paint,
+    ),
+    section('Its value here', `hostlint facts ${fact.id}`, paint),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}

@@ -1,0 +1,52 @@
+import type { Options } from 'yargs';
+
+type OptionGroup = Readonly<Record<string, Options>>;
+
+const text = (group: string, describe: string): Options => ({
+  group,
+  describe,
+  type: 'string',
+  nargs: 1,
+  requiresArg: true,
+});
+const list = (group: string, describe: string): Options => ({ ...text(group, describe), array: true });
+const flag = (group: string, describe: string): Options => ({ group, describe, type: 'boolean' });
+
+/** Where rules, levels and plugins come from. */
+export const configurationOptions: OptionGroup = {
+  config: text('Configuration:', 'Configuration file; found upward from here otherwise (--no-config: none)'),
+};
+
+export const judgingOptions: OptionGroup = {
+  preset: list('What is judged:', 'Which rules; repeatable, "recommended" by default'),
+  rule: list(
+    'What is judged:',
+    "ID=SEVERITY[,JSON]: one rule's severity (off, info, warning, error) and options; repeatable",
+  ),
+  engine: list('What is judged:', 'NAME@VERSION: judge for this engine, such as docker@28.5, not the one found'),
+};
+
+export const readingOptions: OptionGroup = {
+  probe: flag('How the host is read:', 'Allow trials that write: a trial overlay mount, undone at once'),
+  timeout: text('How the host is read:', 'SECONDS that one fact may take; 10 by default'),
+};
+
+export const exitOptions: OptionGroup = {
+  'fail-on': text('Exit code:', 'Lowest severity of a fail that gives exit code 1: error, warning, info or never'),
+  unknown: text('Exit code:', 'What an undecided rule of severity error does: fail (exit code 3), warn or ignore'),
+};
+
+export const reportOptions: OptionGroup = {
+  format: text('Report:', 'Form of the report: pretty, json, ndjson, sarif, or one that a plugin brings'),
+  output: list('Report:', 'FORMAT=FILE: write one more report to a file; repeatable'),
+  'sarif-profile': text('Report:', 'For whom SARIF is written: full or github'),
+  label: text('Report:', "The host's stable name in reports"),
+  record: text('Report:', 'FILE: write down all that was read, as a snapshot to judge again elsewhere'),
+  quiet: flag('Report:', 'Only what decides the exit code, one line each; nothing when all is well'),
+  verbose: flag('Report:', 'Also list what passed and what does not apply'),
+};
+
+/** Options of every command. */
+export const commonOptions: OptionGroup = {
+  color: flag('Common:', 'Colour, or --no-color; otherwise NO_COLOR, FORCE_COLOR and the terminal decide'),
+};

@@ -1,0 +1,53 @@
+import { expect } from 'chai';
+import * as core from '@hostlint/core';
+import * as testing from '@hostlint/core/testing';
+import * as rules from '@hostlint/rules';
+import * as cli from './index.js';
+
+const publicNames = {
+  '@hostlint/core': {
+    module: core,
+    names: [
+      'ConfigurationError',
+      'UnknowableError',
+      'cleanText',
+      'createFactStore',
+      'defaultExitPolicy',
+      'defineFact',
+      'defineForecast',
+      'defineHostDescription',
+      'definePlugin',
+      'defineRule',
+      'exitCodeOf',
+      'factOf',
+      'indexPlugins',
+      'isAtLeast',
+      'isLevel',
+      'isUnknowable',
+      'judge',
+      'levels',
+      'lint',
+      'maybe',
+      'nearestName',
+      'parseEngineVersion',
+      'resolveRuleset',
+      'schemaProblem',
+      'severities',
+      'worstExitCode',
+    ],
+  },
+  '@hostlint/core/testing': {
+    module: testing,
+    names: ['cannotTell', 'known', 'memorySource', 'sourceContract', 'testFact', 'testRule', 'testedRules', 'unknown'],
+  },
+  '@hostlint/rules': { module: rules, names: ['default'] },
+  hostlint: { module: cli, names: ['TargetError', 'defineConfig', 'openSource', 'reporters'] },
+};
+
+describe('what the packages let others use', () => {
+  for (const [name, { module, names }] of Object.entries(publicNames)) {
+    it(`${name} has these names and no others`, () => {
+      expect(Object.keys(module).sort()).to.deep.equal([...names].sort());
+    });
+  }
+});

@@ -1,0 +1,69 @@
+import type { ExitCode } from '@hostlint/core';
+import { indexPlugins } from '@hostlint/core';
+import { check } from './commands/check.js';
+import { complete } from './commands/completion.js';
+import { explain } from './commands/explain.js';
+import { facts } from './commands/facts.js';
+import { list } from './commands/list.js';
+import type { CommandResult } from './command.js';
+import type { Environment, TextStream } from './environment.js';
+import { parseCommandLine } from './parser.js';
+import { startProgress } from './progress.js';
+import { columnsOf } from './terminal-width.js';
+import { tool } from './tool.js';
+import { isExpected } from './usage-error.js';
+
+/**
+ * The whole command line tool: arguments and surroundings in, exit code out. Reports go to standard output, everything else to
+ * standard error. It ends no process and leaves no listener that keeps one alive.
+ */
+export async function main(argv: readonly string[], environment: Environment): Promise<ExitCode> {
+  try {
+    const { text, exitCode } = await run(argv, environment);
+    await write(environment.stdout, text);
+    return exitCode;
+  } catch (error) {
+    await write(environment.stderr, complaint(error, argv.includes('--verbose')));
+    return 2;
+  }
+}
+
+async function run(argv: readonly string[], environment: Environment): Promise<CommandResult> {
+  const parsed = await parseCommandLine(argv, {
+    commands: [check, explain, list, facts],
+    version: tool.version,
+    width: columnsOf(environment.stdout, environment.variables),
+    complete: (current, words) => complete(current, words, argv.at(-2) ?? '', indexPlugins(environment.plugins)),
+  });
+  if ('text' in parsed) return { text: parsed.text, exitCode: 0 };
+  const { command, words, flags } = parsed;
+  const stopProgress = startProgress(environment.stderr, flags.quiet === true);
+  try {
+    return await command.run({ words, flags, environment });
+  } finally {
+    stopProgress();
+  }
+}
+
+/** Expected errors say what to do; anything else is a bug, and the report of one needs its stack. */
+function complaint(error: unknown, verbose: boolean): string {
+  if (isExpected(error)) {
+    const cause = verbose && error.cause instanceof Error ? `${error.cause.stack ?? error.cause.message}\n` : '';
+    return `hostlint: ${error.message}\n${cause}`;
+  }
+  const thrown = error instanceof Error ? error : new Error(String(error));
+  return `hostlint: this is a bug of hostlint; please report it with what follows\n${thrown.stack ?? thrown.message}\n`;
+}
+
+/** Resolves when the text has left; a reader that went away (`| head`) is no failure. */
+function write(stream: TextStream, text: string): Promise<void> {
+  if (text === '') return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const settle = (error?: Error | null): void => {
+      if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(error);
+      else resolve();
+    };
+    stream.once('error', settle);
+    stream.write(text, settle);
+  });
+}

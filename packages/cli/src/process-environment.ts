@@ -1,0 +1,25 @@
+import { hostname } from 'node:os';
+import rules from '@hostlint/rules';
+import type { Environment } from './environment.js';
+import { openSource } from './sources/open.js';
+import { recordSource } from './sources/recording.js';
+
+/** The surroundings of this very process. */
+export function processEnvironment(): Environment {
+  const { env, stdout, stderr } = process;
+  const invoker = Number(env.SUDO_UID);
+  return {
+    stdout,
+    stderr,
+    variables: env,
+    workingDirectory: process.cwd(),
+    hostname: hostname(),
+    user: process.geteuid && {
+      uid: process.geteuid(),
+      invokerUid: env.SUDO_UID !== undefined && Number.isInteger(invoker) ? invoker : undefined,
+    },
+    plugins: [rules],
+    open: (target, { probes }) => openSource(target, target === '-' ? { probes, stdin: process.stdin } : { probes }),
+    record: source => recordSource(source),
+  };
+}

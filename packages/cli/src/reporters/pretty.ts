@@ -1,0 +1,38 @@
+import { exitCodeOf, type Finding, type Report } from '@hostlint/core';
+import { exitReason } from './exit-reason.js';
+import { failures } from './pretty/failures.js';
+import { forecast } from './pretty/forecast.js';
+import { wrapText } from './pretty/layout.js';
+import { paintOf } from './pretty/paint.js';
+import { rest } from './pretty/rest.js';
+import { broken, undecided } from './pretty/undecided.js';
+import { verdict } from './pretty/verdict.js';
+import { plainSettings, type ReportSettings, type SettledReporter } from './report-settings.js';
+
+/** For a tired engineer: the answer first, then what to change, then what is open, then what the engine would say. */
+export const pretty: SettledReporter = {
+  summary: 'For people: the verdict, what to change, what could not be decided.',
+  format(report, rules, settings = plainSettings) {
+    if (settings.quiet) return brief(report, settings);
+    const paint = paintOf(settings);
+    const sections = [
+      verdict(report, paint),
+      ...failures(report.findings, rules, paint),
+      broken(report.findings, paint),
+      undecided(report.findings, paint),
+      ...report.forecasts.map(said => forecast(said, paint)),
+      rest(report, paint),
+      wrapText(`Exit code ${report.exitCode}: ${exitReason(report, settings.exitPolicy)}`, settings.width),
+    ];
+    return `${sections.filter(section => section !== undefined).join('\n\n')}\n`;
+  },
+};
+
+/** One line for each finding that has a part in the exit code. */
+function brief({ findings, exitCode }: Report, { exitPolicy }: ReportSettings): string {
+  if (exitCode === 0) return '';
+  const decides = (finding: Finding): boolean => exitCodeOf([finding], exitPolicy) !== 0;
+  const line = ({ rule, status, severity, message, broken: thrown }: Finding): string =>
+    `${thrown ? 'broken' : status === 'unknown' ? 'undecided' : severity} ${rule}: ${message.replace(/\s*\n\s*/g, ' ')}\n`;
+  return findings.filter(decides).map(line).join('');
+}

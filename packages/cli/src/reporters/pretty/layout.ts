@@ -1,0 +1,32 @@
+import textColumns from '../../text-columns.js';
+
+/**
+ * Breaks text into lines of at most `width` columns, each behind `indent`. Words longer than a line stay whole, lines that are
+ * indented already (a caret below its line) stay as they are.
+ */
+export function wrapText(text: string, width: number, indent = ''): string {
+  return text
+    .split('\n')
+    .flatMap(line => (line.startsWith(' ') ? [line] : wrapLine(line, Math.max(20, width - indent.length))))
+    .map(line => `${indent}${line}`.trimEnd())
+    .join('\n');
+}
+
+/** Text behind a short heading, hanging below itself: `  Why   …`. */
+export function hang(heading: string, text: string, width: number): string {
+  return heading + wrapText(text, width, ' '.repeat(textColumns(heading))).trimStart();
+}
+
+function wrapLine(line: string, columns: number): string[] {
+  const lines: string[] = [];
+  let current = '';
+  for (const word of line.split(' ')) {
+    if (current !== '' && textColumns(current) + 1 + textColumns(word) > columns) {
+      lines.push(current);
+      current = word;
+    } else {
+      current = current === '' ? word : `${current} ${word}`;
+    }
+  }
+  return [...lines, current];
+}

@@ -1,0 +1,41 @@
+import type { Report } from '@hostlint/core';
+import { wrapText } from './layout.js';
+import type { Paint } from './paint.js';
+import { capitalized, counted } from './words.js';
+
+/** The first lines: the answer, and about which host. */
+export function verdict(report: Report, paint: Paint): string {
+  const { host, presets, tool } = report;
+  const [text, color] = sentence(report);
+  const about = [
+    host.os,
+    host.kernel && `Linux ${host.kernel}`,
+    host.arch,
+    host.source === 'live' ? 'this machine' : host.source,
+  ];
+  const line = `${about.filter(Boolean).join(' - ')} - ${tool.name} ${tool.version}, preset ${presets.join(' + ')}`;
+  return `${paint.chalk.bold[color](wrapText(text, paint.width))}\n${paint.chalk.dim(wrapText(line, paint.width))}`;
+}
+
+function sentence({ host, counts, findings, forecasts }: Report): [text: string, color: 'red' | 'yellow' | 'green'] {
+  const fails = (['error', 'warning'] as const).filter(severity => counts.fail[severity] > 0);
+  const tally = fails.map(severity => counted(counts.fail[severity], severity)).join(' and ');
+  const refused = forecasts.filter(({ starts }) => starts === false).map(({ engine }) => capitalized(engine));
+  const started = forecasts.filter(({ starts }) => starts === true).map(({ engine }) => capitalized(engine));
+  const broken = findings.filter(finding => finding.broken).length;
+  const open = findings.filter(({ status, severity }) => status === 'unknown' && severity === 'error').length;
+  if (refused.length > 0) {
+    return [`${refused.join(' and ')} would not start on ${host.label}${tally === '' ? '' : `: ${tally}`}.`, 'red'];
+  }
+  if (counts.fail.error > 0) return [`${host.label} is not ready: ${tally}.`, 'red'];
+  if (broken > 0) return [`${host.label} could not be judged: ${counted(broken, 'rule')} broke.`, 'red'];
+  const warned = tally === '' ? '' : ` ${capitalized(tally)} besides.`;
+  if (open > 0)
+    return [
+      `${host.label} could not be judged whole: ${counted(open, 'finding')} of severity error undecided.${warned}`,
+      'yellow',
+    ];
+  if (findings.length === 0) return ['Nothing was judged: no rule is switched on.', 'yellow'];
+  const ready = `${host.label} is ready${started.length > 0 ? ` for ${started.join(' and ')}` : ''}`;
+  return fails.length > 0 ? [`${ready}, with ${tally}.`, 'yellow'] : [`${ready}.`, 'green'];
+}

@@ -1,0 +1,32 @@
+import { defaultExitPolicy, type ExitPolicy, type Report, type Rule } from '@hostlint/core';
+
+export const sarifProfiles = ['full', 'github'] as const;
+export type SarifProfile = (typeof sarifProfiles)[number];
+
+/** How the user wants a report to look. */
+export interface ReportSettings {
+  /** Columns that text may take; commands and evidence are never broken. */
+  readonly width: number;
+  readonly color: boolean;
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+  /** The policy that led to the report's exit code, to say why. */
+  readonly exitPolicy: ExitPolicy;
+  readonly sarifProfile: SarifProfile;
+}
+
+/** How a report looks when nobody says anything: for files, pipes and programs. */
+export const plainSettings: ReportSettings = {
+  width: 100,
+  color: false,
+  verbose: false,
+  quiet: false,
+  exitPolicy: defaultExitPolicy,
+  sarifProfile: 'full',
+};
+
+/** A reporter of ours: as any plugin's, and it may look at the settings. */
+export interface SettledReporter {
+  readonly summary: string;
+  format(report: Report, rules: readonly Rule[], settings?: ReportSettings): string;
+}

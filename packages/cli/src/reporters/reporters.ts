@@ -1,0 +1,8 @@
+import type { Reporter } from '@hostlint/core';
+import { json } from './json.js';
+import { ndjson } from './ndjson.js';
+import { pretty } from './pretty.js';
+import { sarif } from './sarif.js';
+
+/** The reporters that come with hostlint, by the name of their format. */
+export const reporters = { pretty, json, ndjson, sarif } as const satisfies Readonly<Record<string, Reporter>>;

@@ -1,0 +1,49 @@
+import type { ExitPolicy, PluginIndex, RulesetInput } from '@hostlint/core';
+import type { Configured } from './config/settings.js';
+import type { ConfigOptions } from './config/config-layer.js';
+import { parseEngines } from './flags/engine-flag.js';
+import { booleanFlag, choiceFlag, listFlag, secondsFlag, type Flags } from './flags/flags.js';
+import { parseRuleFlag } from './flags/rule-flag.js';
+
+const defaultPresets = ['recommended'];
+
+/** What is judged and how, the command line over the configuration. */
+export function rulesetInput(flags: Flags, configured: Configured): RulesetInput {
+  return {
+    plugins: configured.plugins,
+    presets: listFlag(flags, 'preset') ?? configured.presets ?? defaultPresets,
+    rules: [...configured.rules, ...(listFlag(flags, 'rule') ?? []).map(parseRuleFlag)],
+  };
+}
+
+export interface ReadingSettings {
+  readonly probe: boolean;
+  readonly timeoutMs: number;
+  readonly engines: Readonly<Record<string, string>>;
+}
+
+/** How the host is read. */
+export function readingSettings(flags: Flags, { options }: Configured, index: PluginIndex): ReadingSettings {
+  const engines = listFlag(flags, 'engine') ?? enginesOf(options);
+  return {
+    probe: booleanFlag(flags, 'probe') ?? options.probe ?? false,
+    timeoutMs: secondsFlag(flags, 'timeout') ?? Math.round((options.timeout ?? 10) * 1000),
+    engines: parseEngines(engines, knownEngines(index)),
+  };
+}
+
+export function exitPolicy(flags: Flags, { options }: Configured): ExitPolicy {
+  return {
+    failOn: choiceFlag(flags, 'fail-on', ['error', 'warning', 'info', 'never']) ?? options.failOn ?? 'error',
+    unknown: choiceFlag(flags, 'unknown', ['fail', 'warn', 'ignore']) ?? options.unknown ?? 'fail',
+  };
+}
+
+function enginesOf({ engine }: ConfigOptions): readonly string[] {
+  return typeof engine === 'string' ? [engine] : (engine ?? []);
+}
+
+function knownEngines({ forecasts, rules }: PluginIndex): readonly string[] {
+  const stopped = [...rules.values()].flatMap(({ meta }) => meta.stops ?? []);
+  return [...new Set([...forecasts.map(({ engine }) => engine), ...stopped])].sort();
+}

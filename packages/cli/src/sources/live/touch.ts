@@ -1,0 +1,166 @@
+import type { FileStat, FileType } from '@hostlint/core';
+
+export type Fs = typeof import('node:fs');
+
+/** statfs(2) as it came, the magic as an unsigned 32-bit number. */
+export interface Statfs {
+  readonly magic: number;
+  readonly blockSizeBytes: number;
+  readonly blocks: number;
+  readonly blocksFree: number;
+  readonly blocksAvailable: number;
+  readonly inodes: number;
+  readonly inodesFree: number;
+}
+
+/** How many entries of a directory were looked at (`.` and `..` are never among them) and whether one came without its type. */
+export interface EntryTypes {
+  readonly seen: number;
+  readonly untyped: boolean;
+  /** Whether Node's two signs of a missing type agreed; if not, `untyped` is worth nothing. */
+  readonly consistent: boolean;
+}
+
+/** The few looks at a file system that all else is made of. Faults are thrown as they come, with an errno name as `code`. */
+export interface Touch {
+  read(path: string, maxBytes: number): Uint8Array | undefined;
+  list(path: string, limit: number | undefined): string[] | undefined;
+  stat(path: string, follow: boolean): FileStat | undefined;
+  realpath(path: string): string;
+  statfs(path: string): Statfs;
+  entryTypes(path: string, limit: number): EntryTypes;
+  /** A device number as `MAJOR:MINOR`. */
+  deviceName(device: number): string;
+}
+
+/**
+ * Synchronous on purpose: for small local files that is many times faster than the thread pool, and a process joins its pool's threads
+ * when it ends, so one dead file system would keep it from ending. What may hang is touched by a child process (remote-touch.ts), which
+ * runs this very function from its text. So it takes all that it needs as an argument, and refers to nothing outside itself.
+ */
+export function createTouch(fs: Fs): Touch {
+  const { O_RDONLY, O_NONBLOCK, O_NOCTTY } = fs.constants;
+  const fault = (code: string, message: string): Error => Object.assign(new Error(message), { code });
+  const typeOf = (stats: import('node:fs').Stats): FileType => {
+    if (stats.isFile()) return 'file';
+    if (stats.isDirectory()) return 'directory';
+    if (stats.isSymbolicLink()) return 'symlink';
+    if (stats.isFIFO()) return 'fifo';
+    if (stats.isSocket()) return 'socket';
+    return stats.isBlockDevice() ? 'block-device' : 'character-device';
+  };
+  // The layout of the C library's dev_t (gnu_dev_major and gnu_dev_minor; musl's is the same).
+  const deviceName = (device: number): string => {
+    const high = Math.floor(device / 2 ** 32);
+    const low = device % 2 ** 32;
+    return `${(((low >>> 8) & 0xfff) | (high & ~0xfff)) >>> 0}:${((low & 0xff) | ((low >>> 12) & ~0xff)) >>> 0}`;
+  };
+  const wanted = (stats: import('node:fs').Stats, path: string, maxBytes: number): void => {
+    if (!stats.isFile()) throw fault('ENOTREG', `"${path}" is not a regular file but a ${typeOf(stats)}`);
+    if (stats.size > maxBytes) throw fault('EFBIG', `"${path}" is larger than ${maxBytes} bytes`);
+  };
+  return {
+    read(path, maxBytes) {
+      const before = fs.statSync(path, { throwIfNoEntry: false });
+      if (!before) return undefined;
+      // Asked before opening, because opening alone can wake a device; asked again after, because the name may have changed hands.
+      wanted(before, path, maxBytes);
+      const file = fs.openSync(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+      try {
+        const stats = fs.fstatSync(file);
+        wanted(stats, path, maxBytes);
+        // Files of procfs and sysfs do not know their size; one byte more than allowed tells that a file is too large.
+        let bytes = new Uint8Array(Math.min(maxBytes, Math.max(stats.size, 8192)) + 1);
+        let length = 0;
+        for (;;) {
+          const count = fs.readSync(file, bytes, length, bytes.length - length, null);
+          length += count;
+          if (length > maxBytes) throw fault('EFBIG', `"${path}" is larger than ${maxBytes} bytes`);
+          if (count === 0) return bytes.slice(0, length);
+          if (length === bytes.length) {
+            const larger = new Uint8Array(Math.min(maxBytes + 1, bytes.length * 4));
+            larger.set(bytes);
+            bytes = larger;
+          }
+        }
+      } finally {
+        fs.closeSync(file);
+      }
+    },
+    list(path, limit) {
+      const stats = fs.statSync(path, { throwIfNoEntry: false });
+      if (!stats) return undefined;
+      if (!stats.isDirectory()) throw fault('EISNOTDIR', `"${path}" is not a directory but a ${typeOf(stats)}`);
+      if (limit === undefined) return fs.readdirSync(path).sort();
+      const names: string[] = [];
+      const directory = fs.opendirSync(path, { bufferSize: Math.max(1, Math.min(limit, 1024)) });
+      try {
+        while (names.length < limit) {
+          const entry = directory.readSync();
+          if (!entry) break;
+          names.push(entry.name);
+        }
+      } finally {
+        directory.closeSync();
+      }
+      return names.sort();
+    },
+    stat(path, follow) {
+      const stats = follow
+        ? fs.statSync(path, { throwIfNoEntry: false })
+        : fs.lstatSync(path, { throwIfNoEntry: false });
+      if (!stats) return undefined;
+      return {
+        type: typeOf(stats),
+        mode: stats.mode & 0o7777,
+        uid: stats.uid,
+        gid: stats.gid,
+        sizeBytes: stats.size,
+        device: deviceName(stats.dev),
+        inode: stats.ino,
+        links: stats.nlink,
+      };
+    },
+    realpath: path => fs.realpathSync.native(path),
+    statfs(path) {
+      const answer = fs.statfsSync(path);
+      return {
+        // Node hands f_type over as a signed word on some architectures.
+        magic: answer.type >>> 0,
+        blockSizeBytes: answer.bsize,
+        blocks: answer.blocks,
+        blocksFree: answer.bfree,
+        blocksAvailable: answer.bavail,
+        inodes: answer.files,
+        inodesFree: answer.ffree,
+      };
+    },
+    entryTypes(path, limit) {
+      // An entry that the kernel hands over as DT_UNKNOWN shows in two ways: Node calls lstat for it, and makes it of another class,
+      // which carries the result under a symbol.
+      const patchable = fs as { lstatSync: Fs['lstatSync'] };
+      const lstat = fs.lstatSync;
+      let calls = 0;
+      let marked = 0;
+      let seen = 0;
+      const directory = fs.opendirSync(path, { bufferSize: 64 });
+      patchable.lstatSync = ((...given: Parameters<typeof lstat>) => {
+        calls++;
+        return lstat(...given);
+      }) as typeof lstat;
+      try {
+        while (seen < limit && calls === 0 && marked === 0) {
+          const entry = directory.readSync();
+          if (!entry) break;
+          seen++;
+          if (Object.getOwnPropertySymbols(entry).some(symbol => symbol.description === 'stats')) marked++;
+        }
+      } finally {
+        patchable.lstatSync = lstat;
+        directory.closeSync();
+      }
+      return { seen, untyped: marked > 0, consistent: calls > 0 === marked > 0 };
+    },
+    deviceName,
+  };
+}

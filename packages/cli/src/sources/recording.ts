@@ -1,0 +1,94 @@
+import { type HostSource, isUnknowable } from '@hostlint/core';
+import {
+  encodeBytes,
+  questionKey,
+  type Recorded,
+  type RecordedVerb,
+  recordedVerbs,
+  snapshotVersion,
+} from './snapshot-format.js';
+
+export interface Recording {
+  /** Asks the recorded source, each question once: whoever asks again gets the first answer, as a replay would give it. */
+  readonly source: HostSource;
+  /** All questions so far and their answers, as JSON text: the same bytes for the same answers. Questions under way are left out. */
+  toSnapshot(): string;
+}
+
+/** Wraps a source and writes down what it is asked and what it answers, absent and unknown included. */
+export function recordSource(host: HostSource): Recording {
+  const answers = new Map<RecordedVerb, Map<string, Recorded>>(recordedVerbs.map(verb => [verb, new Map()]));
+  const asked = new Map<string, Promise<unknown>>();
+
+  const record = <T>(
+    verb: RecordedVerb,
+    words: readonly string[],
+    ask: () => Promise<T | undefined>,
+    encode: (value: T) => Recorded,
+  ): Promise<T | undefined> => {
+    const key = questionKey(...words);
+    const id = `${verb} ${key}`;
+    const note = (answer: Recorded): unknown => answers.get(verb)?.set(key, answer);
+    const first = (asked.get(id) as Promise<T | undefined> | undefined) ?? askOnce(ask, encode, note);
+    asked.set(id, first);
+    return first;
+  };
+  const asBytes = (bytes: Uint8Array): Recorded => encodeBytes(bytes);
+  const asValue = (value: unknown): Recorded => ({ value: inOrder(value) });
+  const option = (name: string, value: unknown): string[] => (value === undefined ? [] : [`${name}=${String(value)}`]);
+
+  const source: HostSource = {
+    kind: host.kind,
+    read: (path, options) =>
+      record('read', [path, ...option('maxBytes', options?.maxBytes)], () => host.read(path, options), asBytes),
+    list: (path, options) =>
+      record('list', [path, ...option('limit', options?.limit)], () => host.list(path, options), asValue),
+    stat: (path, options) =>
+      record(
+        'stat',
+        [path, ...option('follow', options?.follow === false ? false : undefined)],
+        () => host.stat(path, options),
+        asValue,
+      ),
+    realpath: path => record('realpath', [path], () => host.realpath(path), asValue),
+    filesystem: path => record('filesystem', [path], () => host.filesystem(path), asValue),
+    run: command => record('run', command, () => host.run(command), asValue),
+    get: (socket, path) => record('get', [socket, path], () => host.get(socket, path), asBytes),
+    probe: async (name, path) => {
+      const answer = await record('probe', [name, path], () => host.probe(name, path), asValue);
+      return answer ?? { works: false, detail: '' };
+    },
+  };
+  const toSnapshot = (): string => {
+    const kept = [...answers].filter(([, map]) => map.size > 0).map(([verb, map]) => [verb, sorted(map)] as const);
+    const document = { hostlintSnapshot: snapshotVersion, source: host.kind, answers: sorted(kept) };
+    return `${JSON.stringify(document, undefined, 1)}\n`;
+  };
+  return { source, toSnapshot };
+}
+
+async function askOnce<T>(
+  ask: () => Promise<T | undefined>,
+  encode: (value: T) => Recorded,
+  note: (answer: Recorded) => unknown,
+): Promise<T | undefined> {
+  try {
+    const value = await ask();
+    note(value === undefined ? null : encode(value));
+    return value;
+  } catch (error) {
+    if (isUnknowable(error)) note({ unknown: error.reason, message: error.message });
+    throw error;
+  }
+}
+
+/** An object whose keys are in the order of their code units, whatever they are. */
+const sorted = <T>(entries: Iterable<readonly [string, T]>): Readonly<Record<string, T>> =>
+  Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+
+/** The same value with the keys of its objects sorted. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  return sorted(Object.entries(value).map(([key, inner]) => [key, inOrder(inner)] as const));
+}

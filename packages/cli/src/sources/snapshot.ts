@@ -1,0 +1,71 @@
+import {
+  type CommandResult,
+  type FileStat,
+  type FilesystemAnswer,
+  type HostSource,
+  type ProbeAnswer,
+  UnknowableError,
+} from '@hostlint/core';
+import {
+  decodeBytes,
+  isFault,
+  questionKey,
+  type Recorded,
+  type RecordedBytes,
+  type RecordedVerb,
+} from './snapshot-format.js';
+import { parseSnapshot } from './snapshot-schema.js';
+
+const defaultMaxBytes = 4 * 1024 * 1024;
+
+/**
+ * A host as a recording keeps it. What was not asked then is unknown now (not-captured), never absent. Throws a TargetError where the
+ * text is no snapshot.
+ * @param label how messages name the snapshot: its path, or "-"
+ */
+export function openSnapshot(text: string, label: string): HostSource {
+  const { answers } = parseSnapshot(text, label);
+  const find = (verb: RecordedVerb, ...words: readonly string[]): Recorded | undefined =>
+    answers.get(verb)?.get(questionKey(...words));
+  const told = (
+    verb: RecordedVerb,
+    words: readonly string[],
+    answer = find(verb, ...words),
+  ): Exclude<Recorded, null> | undefined => {
+    if (answer === undefined)
+      throw new UnknowableError('not-captured', `${verb} ${words.join(' ')} is not in the snapshot; take it anew`);
+    if (answer !== null && isFault(answer)) throw new UnknowableError(answer.unknown, answer.message);
+    return answer ?? undefined;
+  };
+  const valueOf = <T>(answer: Exclude<Recorded, null> | undefined): T | undefined =>
+    answer && 'value' in answer ? (answer.value as T) : undefined;
+  const bytesOf = (answer: Exclude<Recorded, null> | undefined): Uint8Array | undefined =>
+    answer && decodeBytes(answer as RecordedBytes);
+
+  return {
+    kind: 'snapshot',
+    read: async (path, { maxBytes } = {}) => {
+      const bound = maxBytes === undefined ? undefined : find('read', path, `maxBytes=${maxBytes}`);
+      const bytes = bytesOf(told('read', [path], bound ?? find('read', path)));
+      const most = maxBytes ?? defaultMaxBytes;
+      if (bytes && bytes.length > most)
+        throw new UnknowableError('malformed', `"${path}" is larger than ${most} bytes`);
+      return bytes;
+    },
+    list: async (path, { limit } = {}) => {
+      const bound = limit === undefined ? undefined : find('list', path, `limit=${limit}`);
+      return valueOf<readonly string[]>(told('list', [path], bound ?? find('list', path)))?.slice(0, limit);
+    },
+    stat: async (path, { follow = true } = {}) =>
+      valueOf<FileStat>(told('stat', follow ? [path] : [path, 'follow=false'])),
+    realpath: async path => valueOf<string>(told('realpath', [path])),
+    filesystem: async path => valueOf<FilesystemAnswer>(told('filesystem', [path])),
+    run: async command => valueOf<CommandResult>(told('run', command)),
+    get: async (socket, path) => bytesOf(told('get', [socket, path])),
+    probe: async (name, path) => {
+      const answer = valueOf<ProbeAnswer>(told('probe', [name, path]));
+      if (!answer) throw new UnknowableError('not-captured', `the trial ${name} ${path} is not in the snapshot`);
+      return answer;
+    },
+  };
+}

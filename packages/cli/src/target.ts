@@ -1,0 +1,42 @@
+import { basename } from 'node:path';
+import { nearestName, type HostSource } from '@hostlint/core';
+import type { Environment } from './environment.js';
+import { UsageError } from './usage-error.js';
+
+/** The one target among a command's words; `undefined` is this machine. */
+export function oneTarget(words: readonly string[], command: string): string | undefined {
+  const [target, extra] = words;
+  if (extra !== undefined) {
+    throw new UsageError(
+      'unknown-argument',
+      `unexpected argument "${extra}"; \`hostlint ${command}\` takes one TARGET`,
+    );
+  }
+  if (target === '')
+    throw new UsageError('unknown-argument', 'the TARGET is empty; leave it out to judge this machine');
+  return target;
+}
+
+/** Opens a target. `commands`: what a target that cannot be read may have been meant as. */
+export async function openTarget(
+  target: string | undefined,
+  probes: boolean,
+  environment: Environment,
+  commands: readonly string[] = [],
+): Promise<HostSource> {
+  try {
+    return await environment.open(target, { probes });
+  } catch (error) {
+    const meant = target === undefined || target.includes('/') ? undefined : nearestName(target, commands);
+    if (meant === undefined || !(error instanceof Error)) throw error;
+    throw new UsageError('unreadable-target', `${error.message}. Did you mean \`hostlint ${meant}\`?`, {
+      cause: error,
+    });
+  }
+}
+
+/** The host's name in reports when the user gives none. */
+export function labelOf(target: string | undefined, hostname: string): string {
+  if (target === undefined) return hostname;
+  return target === '-' ? 'stdin' : basename(target) || hostname;
+}

@@ -1,0 +1,60 @@
+import { defineFact, isUnknowable, maybe, type HostSource } from '@hostlint/core';
+import { decodeText } from '../../shared/decode-text.js';
+import type { StorageInput } from '../../shared/docker-storage/input.js';
+import { kernelFilesystems } from '../kernel/filesystems.js';
+import { kernelRelease } from '../kernel/release.js';
+
+/** The programs and kernel parts of storage drivers other than overlay2. */
+export const driverMachinery = defineFact({
+  id: 'docker/driver-machinery',
+  summary:
+    'What storage drivers other than overlay2 need: fuse-overlayfs, zfs, aufs, device-mapper; and whether this is a user namespace.',
+  needs: { filesystems: maybe(kernelFilesystems), release: maybe(kernelRelease) },
+  async collect(host, { filesystems, release }): Promise<StorageInput['machine']> {
+    const fuse = await isProgram(host, 'fuse-overlayfs');
+    const since418 = release.known
+      ? release.value.major > 4 || (release.value.major === 4 && release.value.minor >= 18)
+      : null;
+    const zfs = await isProgram(host, 'zfs');
+    const modules = (await host.stat('/proc/modules')) !== undefined;
+    const misc = await text(host, '/proc/misc');
+    const registered = filesystems.known && [...filesystems.value.keys()].some(name => name.includes('aufs'));
+    return {
+      userNamespace: await inUserNamespace(host),
+      fuseOverlayfs: fuse && since418,
+      zfs: zfs === true ? (await host.stat('/dev/zfs')) !== undefined : zfs,
+      aufs: registered || (filesystems.known && !modules ? false : null),
+      // Where the module is loaded it still depends on udev and on the thin pool.
+      devicemapper: misc !== undefined && !modules && !/\bdevice-mapper$/m.test(misc) ? false : null,
+    };
+  },
+});
+
+/** The PATH that systemd gives to services, with /sbin and /bin. */
+const path = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+
+async function isProgram(host: HostSource, name: string): Promise<boolean> {
+  for (const directory of path) {
+    const stat = await host.stat(`${directory}/${name}`);
+    if (stat?.type === 'file' && stat.mode & 0o111) return true;
+  }
+  return false;
+}
+
+/** Source: moby/sys/userns uidMapInUserNS: the first user namespace maps all ids to themselves. */
+async function inUserNamespace(host: HostSource): Promise<boolean | null> {
+  const map = await text(host, '/proc/self/uid_map');
+  if (map === undefined) return null;
+  const lines = map.trim().split('\n');
+  return map.trim() !== '' && !(lines.length === 1 && /^\s*0\s+0\s+4294967295$/.test(lines[0] ?? ''));
+}
+
+async function text(host: HostSource, file: string): Promise<string | undefined> {
+  try {
+    const bytes = await host.read(file);
+    return bytes && decodeText(bytes);
+  } catch (error) {
+    if (isUnknowable(error)) return undefined;
+    throw error;
+  }
+}

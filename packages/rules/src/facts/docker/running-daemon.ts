@@ -1,0 +1,64 @@
+import { defineFact, maybe, UnknowableError } from '@hostlint/core';
+import { daemonConfig } from './daemon-config.js';
+
+/** What a running dockerd says of itself. */
+export interface RunningDaemon {
+  /** The socket that answered. */
+  readonly socket: string;
+  readonly version: string | null;
+  readonly dataRoot: string | null;
+  readonly driver: string | null;
+  readonly backingFilesystem: string | null;
+  readonly supportsDType: boolean | null;
+  readonly nativeOverlayDiff: boolean | null;
+  readonly usingMetacopy: boolean | null;
+}
+
+export const runningDaemon = defineFact({
+  id: 'docker/running-daemon',
+  summary: 'What `docker info` says now: the answer of the running daemon on its socket; null where none runs.',
+  privileges: 'Needs root or membership in the group docker.',
+  needs: { config: maybe(daemonConfig) },
+  async collect(host, { config }): Promise<RunningDaemon | null> {
+    const hosts = config.known ? config.value.hosts.value : [];
+    const socket = hosts.find(one => one.startsWith('unix://'))?.slice('unix://'.length) || '/var/run/docker.sock';
+    const bytes = await host.get(socket, '/info');
+    if (!bytes) return null;
+    const info = parse(new TextDecoder().decode(bytes));
+    const status = new Map(pairs(info['DriverStatus']));
+    const flag = (name: string): boolean | null => (status.has(name) ? status.get(name) === 'true' : null);
+    return {
+      socket,
+      version: text(info['ServerVersion']),
+      dataRoot: text(info['DockerRootDir']),
+      driver: text(info['Driver']),
+      backingFilesystem: status.get('Backing Filesystem') ?? null,
+      supportsDType: flag('Supports d_type'),
+      nativeOverlayDiff: flag('Native Overlay Diff'),
+      usingMetacopy: flag('Using metacopy'),
+    };
+  },
+});
+
+function parse(json: string): Readonly<Record<string, unknown>> {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    throw new UnknowableError('malformed', 'the daemon’s answer to /info is not JSON');
+  }
+  if (typeof value !== 'object' || value === null)
+    throw new UnknowableError('malformed', 'the daemon’s answer to /info is no object');
+  return value as Readonly<Record<string, unknown>>;
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+function pairs(value: unknown): readonly (readonly [string, string])[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap(pair =>
+    Array.isArray(pair) && typeof pair[0] === 'string' && typeof pair[1] === 'string'
+      ? [[pair[0], pair[1]] as const]
+      : [],
+  );
+}

@@ -1,0 +1,121 @@
+import { defineFact, isUnknowable, maybe, type FilesystemAnswer, type HostSource } from '@hostlint/core';
+import { filesystemKind, type FilesystemKind } from '../../shared/filesystem-kind.js';
+import { seeDType, type DTypeView } from '../../shared/d-type.js';
+import { isReadOnly, isWithin, mountOf, mountsOfSameFilesystem, type Mount } from '../../shared/mountinfo.js';
+import { mounts } from '../mounts/mounts.js';
+import { storageRoots, type StorageRoot } from '../storage/roots.js';
+
+/** The file system under one storage root. */
+export interface StorageFilesystem {
+  readonly root: StorageRoot;
+  /** `null` where mounts are unknown or none of them holds the root. */
+  readonly mount: Mount | null;
+  /** `null` where neither statfs(2) nor a mount tells. */
+  readonly kind: FilesystemKind | null;
+  /** What statfs(2) says; `null` where it cannot be had, see `problem`. */
+  readonly answer: FilesystemAnswer | null;
+  /** The path that gave the answer: the root itself, or another directory of the same file system. */
+  readonly answeredBy: string | null;
+  /** Why there is no answer. */
+  readonly problem: string | null;
+  /** Whether the mount or the file system is read-only; `null` without a mount. */
+  readonly readOnly: boolean | null;
+  /** Whether directory entries carry their type; `null` when that could not be seen. */
+  readonly dType: boolean | null;
+  /** How `dType` was seen, or why it could not be: a sentence for people. */
+  readonly dTypeEvidence: string;
+}
+
+export const storageFilesystems = defineFact({
+  id: 'filesystem/storage-filesystems',
+  summary: 'For each storage root the file system that holds it: type, mount, free space and inodes, d_type.',
+  privileges:
+    'd_type is seen by reading a directory of that file system. Where the storage root is a mount of its own and no other directory of it is readable, root is needed.',
+  needs: { roots: storageRoots, mounts: maybe(mounts) },
+  async collect(host, { roots, mounts }): Promise<readonly StorageFilesystem[]> {
+    const all = mounts.known ? mounts.value : [];
+    const found: StorageFilesystem[] = [];
+    for (const root of [...roots, ...mountedOverlay2(roots, all)]) {
+      const filesystem = await look(host, root, all);
+      if (filesystem.mount)
+        host.cite({ path: '/proc/self/mountinfo', line: filesystem.mount.line, text: filesystem.mount.text });
+      found.push(filesystem);
+    }
+    return found;
+  },
+});
+
+/** overlay2/ as a mount of its own, which mountinfo shows also to those who may not look into the data-root. */
+function mountedOverlay2(roots: readonly StorageRoot[], all: readonly Mount[]): readonly StorageRoot[] {
+  const dataRoot = roots.find(({ role }) => role === 'data-root');
+  if (!dataRoot?.exists || roots.some(({ role }) => role === 'overlay2')) return [];
+  const path = `${dataRoot.path}/overlay2`;
+  const own = mountOf(all, path);
+  if (own?.mountPoint !== path || own.device === mountOf(all, dataRoot.path)?.device) return [];
+  return [{ engine: 'docker', role: 'overlay2', configuredPath: path, path, existing: path, exists: true }];
+}
+
+async function look(host: HostSource, root: StorageRoot, all: readonly Mount[]): Promise<StorageFilesystem> {
+  const mount = mountOf(all, root.existing) ?? null;
+  const base = { root, mount, readOnly: mount && isReadOnly(mount) };
+  // statfs(2) would make the kernel mount what an automount point stands for, and looking must not change the host.
+  if (mount?.type === 'autofs')
+    return { ...base, ...silent(`${root.existing} is an automount point that is not mounted now`) };
+  const problems: string[] = [];
+  let first:
+    | {
+        readonly answer: FilesystemAnswer;
+        readonly path: string;
+        readonly seen: DTypeView;
+        readonly kind: FilesystemKind;
+      }
+    | undefined;
+  for (const path of sameFilesystem(root.existing, mount, all)) {
+    const answer = await ask(host, path, problems);
+    if (!answer) continue;
+    const kind = filesystemKind(answer.magic, mount?.type ?? null);
+    const seen = seeDType(answer, kind);
+    first ??= { answer, path, seen, kind };
+    // Another directory of the same file system counts only if it is really the same one.
+    if (seen.dType === null || answer.magic !== first.answer.magic) continue;
+    return { ...base, kind, answer: first.answer, answeredBy: first.path, problem: null, ...seen };
+  }
+  if (!first) return { ...base, ...silent(problems[0] ?? `${root.existing} is not there`) };
+  return { ...base, kind: first.kind, answer: first.answer, answeredBy: first.path, problem: null, ...first.seen };
+}
+
+const silent = (problem: string) => ({
+  kind: null,
+  answer: null,
+  answeredBy: null,
+  problem,
+  dType: null,
+  dTypeEvidence: problem,
+});
+
+async function ask(host: HostSource, path: string, problems: string[]): Promise<FilesystemAnswer | undefined> {
+  try {
+    return await host.filesystem(path);
+  } catch (error) {
+    if (!isUnknowable(error)) throw error;
+    problems.push(error.message);
+    return undefined;
+  }
+}
+
+/** The path, its ancestors on the same mount, and the other places where the same file system is mounted: any of them may be readable. */
+function sameFilesystem(path: string, mount: Mount | null, all: readonly Mount[]): readonly string[] {
+  if (!mount) return [path];
+  const paths = [path];
+  for (let at = path; at !== mount.mountPoint && isWithin(at, mount.mountPoint) && at !== '/'; paths.push(at)) {
+    at = at.slice(0, at.lastIndexOf('/')) || '/';
+  }
+  const elsewhere = mountsOfSameFilesystem(all, mount).slice(1, maxOtherMounts + 1);
+  return [
+    ...paths,
+    ...elsewhere.filter(other => mountOf(all, other.mountPoint)?.id === other.id).map(({ mountPoint }) => mountPoint),
+  ];
+}
+
+/** Container hosts mount one file system hundreds of times. */
+const maxOtherMounts = 8;

@@ -1,0 +1,118 @@
+import { defineFact, isUnknowable, maybe, type TracedSource, type UnknownReason } from '@hostlint/core';
+import { decodeText } from '../../shared/decode-text.js';
+import { modprobeDirectories, parseModprobeFile, type ModuleDirective } from '../../shared/modprobe-config.js';
+import { kernelCmdline, type KernelArgument } from './cmdline.js';
+
+/** What decides whether a module that is there may be loaded, and with which options. */
+export interface ModulePolicy {
+  /** In the order in which modprobe reads them. */
+  readonly directives: readonly ModuleDirective[];
+  /** Modules that the kernel itself refuses: module_blacklist= on its command line. */
+  readonly refused: readonly string[];
+  /** Files that may hold more and could not be read. */
+  readonly unread: readonly { readonly path: string; readonly reason: UnknownReason }[];
+  /** Nothing can be loaded until the next boot; `null` when it cannot be told. */
+  readonly modulesDisabled: boolean | null;
+  /** The program that the kernel runs to load a module for a mount, and whether it is there. `''`: it runs none. */
+  readonly autoloader: { readonly path: string; readonly exists: boolean | null };
+}
+
+const cmdlinePath = '/proc/cmdline';
+
+/** modprobe's configuration and what the kernel was told about modules. */
+export const modulePolicy = defineFact({
+  id: 'kernel/module-policy',
+  summary: 'What modprobe.d, the command line of the kernel and its sysctls say about loading modules.',
+  privileges: 'A file in /etc/modprobe.d that only root may read is missed without root.',
+  needs: { cmdline: maybe(kernelCmdline) },
+  async collect(host, { cmdline }): Promise<ModulePolicy> {
+    const files = await modprobeFiles(host);
+    const unread: { path: string; reason: UnknownReason }[] = [...files.unread];
+    const directives: ModuleDirective[] = [];
+    for (const path of files.paths) {
+      const content = await attempt(
+        () => host.read(path),
+        reason => unread.push({ path, reason }),
+      );
+      if (content) directives.push(...parseModprobeFile(path, decodeText(content)));
+    }
+    const words = cmdline.known ? cmdline.value : [];
+    if (!cmdline.known && cmdline.reason !== 'not-running') unread.push({ path: cmdlinePath, reason: cmdline.reason });
+    directives.push(...words.flatMap(directivesOfArgument));
+    const disabled = await readSysctl(host, 'modules_disabled');
+    const path = (await readSysctl(host, 'modprobe')) ?? '/sbin/modprobe';
+    const exists =
+      path === ''
+        ? false
+        : await attempt(
+            async () => (await host.stat(path)) !== undefined,
+            () => undefined,
+          );
+    const refused =
+      words
+        .filter(({ name }) => name === 'module_blacklist')
+        .at(-1)
+        ?.value?.split(',') ?? [];
+    const forbidden = words.some(({ name, value }) => name === 'nomodule' && value !== '0');
+    return {
+      directives,
+      refused,
+      unread,
+      modulesDisabled: disabled === undefined ? (forbidden ? true : null) : disabled !== '0',
+      autoloader: { path, exists: exists ?? null },
+    };
+  },
+});
+
+async function attempt<T>(
+  question: () => Promise<T>,
+  otherwise: (reason: UnknownReason) => unknown,
+): Promise<T | undefined> {
+  try {
+    return await question();
+  } catch (error) {
+    if (!isUnknowable(error)) throw error;
+    otherwise(error.reason);
+    return undefined;
+  }
+}
+
+/** The files that count, in modprobe's order: by name, and of one name the first directory's. */
+async function modprobeFiles(
+  host: TracedSource,
+): Promise<Pick<ModulePolicy, 'unread'> & { readonly paths: readonly string[] }> {
+  const byName = new Map<string, string>();
+  const unread: { path: string; reason: UnknownReason }[] = [];
+  for (const directory of modprobeDirectories) {
+    const names = await attempt(
+      () => host.list(directory),
+      reason => unread.push({ path: directory, reason }),
+    );
+    for (const name of names ?? []) {
+      const counts = name.endsWith('.conf') && name.length > 5 && !name.startsWith('.');
+      if (counts && !byName.has(name)) byName.set(name, `${directory}/${name}`);
+    }
+  }
+  const paths = [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, path]) => path);
+  return { paths, unread };
+}
+
+/** `modprobe.blacklist=` and `MODULE.PARAMETER=`, which modprobe reads after all files. Source: kmod 34.2 libkmod-config.c. */
+function directivesOfArgument({ name, value }: KernelArgument): readonly ModuleDirective[] {
+  const text = value === null ? name : `${name}=${value}`;
+  const place = { path: cmdlinePath, line: 1, text };
+  if (name === 'modprobe.blacklist')
+    return (value ?? '').split(',').map(module => ({ kind: 'blacklist', name: module, value: '', ...place }) as const);
+  const dot = name.indexOf('.');
+  if (dot < 1) return [];
+  const option = value === null ? name.slice(dot + 1) : `${name.slice(dot + 1)}=${value}`;
+  return [{ kind: 'options', name: name.slice(0, dot), value: option, ...place }];
+}
+
+async function readSysctl(host: TracedSource, name: string): Promise<string | undefined> {
+  const bytes = await attempt(
+    () => host.read(`/proc/sys/kernel/${name}`),
+    () => undefined,
+  );
+  return bytes && decodeText(bytes).trim();
+}

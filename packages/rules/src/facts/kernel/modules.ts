@@ -1,0 +1,22 @@
+import { defineFact } from '@hostlint/core';
+import { decodeText } from '../../shared/decode-text.js';
+import { parseLoadedModules } from '../../shared/module-index.js';
+import { kernelRelease } from './release.js';
+import { readModuleTree, type ModuleTree } from './read-module-tree.js';
+
+export interface KernelModules extends ModuleTree {
+  /** `null`: this kernel loads no modules at all. */
+  readonly loaded: ReadonlySet<string> | null;
+}
+
+/** All modules of the running kernel. The indexes are large; what wants one module now and then calls `readModuleTree` instead. */
+export const kernelModules = defineFact({
+  id: 'kernel/modules',
+  summary: 'The modules of the running kernel: built in, loadable and loaded.',
+  needs: { release: kernelRelease },
+  async collect(host, { release }): Promise<KernelModules> {
+    const loaded = await host.read('/proc/modules');
+    const tree = await readModuleTree(host, release);
+    return { ...tree, loaded: loaded ? parseLoadedModules(decodeText(loaded)) : null };
+  },
+});

@@ -1,0 +1,48 @@
+import { UnknowableError, type HostSource } from '@hostlint/core';
+import { decodeText } from '../../shared/decode-text.js';
+import type { KernelRelease } from '../../shared/kernel-version.js';
+import { parseModulesBuiltin, parseModulesDep } from '../../shared/module-index.js';
+
+/** What modprobe finds for a kernel. */
+export interface ModuleTree {
+  /** `null`: there is no directory for this kernel. */
+  readonly directory: string | null;
+  /** The file of each module that modprobe can load; `null` without modules.dep, when it can load none. */
+  readonly loadable: ReadonlyMap<string, string> | null;
+  /** `null` without modules.builtin, when it cannot be told from here. */
+  readonly builtIn: ReadonlySet<string> | null;
+}
+
+const largestIndex = 16 * 1024 * 1024;
+
+/** Where modprobe looks; the last is where NixOS's own does. */
+export const moduleDirectories = (release: KernelRelease): readonly string[] =>
+  release.raw.includes('/') || release.raw.startsWith('.')
+    ? []
+    : ['/lib/modules', '/usr/lib/modules', '/run/booted-system/kernel-modules/lib/modules'].map(
+        top => `${top}/${release.raw}`,
+      );
+
+/** Throws UnknowableError when the tree is there and may not be read. */
+export async function readModuleTree(host: HostSource, release: KernelRelease): Promise<ModuleTree> {
+  for (const directory of moduleDirectories(release)) {
+    if (!(await host.stat(directory))) continue;
+    const dep = await host.read(`${directory}/modules.dep`, { maxBytes: largestIndex });
+    const builtIn = await host.read(`${directory}/modules.builtin`, { maxBytes: largestIndex });
+    return {
+      directory,
+      loadable: dep ? parseModulesDep(decodeText(dep)) : null,
+      builtIn: builtIn ? parseModulesBuiltin(decodeText(builtIn)) : null,
+    };
+  }
+  return { directory: null, loadable: null, builtIn: null };
+}
+
+/** The file of a module on this host, or `null` when modprobe would not find one. */
+export async function moduleFile(host: HostSource, tree: ModuleTree, name: string): Promise<string | null> {
+  const file = tree.loadable?.get(name);
+  if (file === undefined || tree.directory === null) return null;
+  if (file.includes('..')) throw new UnknowableError('malformed', `${tree.directory}/modules.dep names "${file}"`);
+  const path = file.startsWith('/') ? file : `${tree.directory}/${file}`;
+  return (await host.stat(path)) ? path : null;
+}

@@ -1,0 +1,7 @@
+import type { Preset, Rule } from '@hostlint/core';
+
+export const all = (rules: readonly Rule[]): Preset => ({
+  summary: 'Every rule there is.',
+  rules: Object.fromEntries(rules.map(({ id }) => [id, 'on'] as const)),
+  engines: ['docker'],
+});

@@ -1,0 +1,50 @@
+import type {
+  ConfigCause,
+  ConfigFault,
+  DaemonConfig,
+  Setting,
+  UndecidedCause,
+} from '../../facts/docker/daemon-config.js';
+import type { DaemonJson } from '../../facts/docker/daemon-json.js';
+import { debian as debianRelease } from '../kernel/kernel-samples.test.js';
+
+const standard = <T>(value: T): Setting<T> => ({ value, origin: 'default', evidence: null });
+
+/** A configuration that was judged with these faults, for the tests of rules. */
+export function configWith(faults: readonly ConfigFault[], part: Partial<DaemonConfig> = {}): DaemonConfig {
+  return {
+    version: '28.5.2',
+    configFile: '/etc/docker/daemon.json',
+    faults,
+    undecided: [],
+    dataRoot: standard('/var/lib/docker'),
+    execRoot: standard('/var/run/docker'),
+    storageDriver: standard(''),
+    storageOptions: standard([]),
+    usernsRemap: standard(''),
+    features: standard({}),
+    hosts: standard([]),
+    containerd: standard(''),
+    defaultRuntime: standard('runc'),
+    execOptions: standard([]),
+    cgroupParent: standard(''),
+    liveRestore: standard(false),
+    experimental: standard(false),
+    rootless: standard(false),
+    ...part,
+  };
+}
+
+export const undecided = (cause: ConfigCause): readonly UndecidedCause[] => [
+  { cause, why: '/etc/x cannot be read', cure: 'Run as root.' },
+];
+
+export const daemonFile = (content: string | null): DaemonJson => ({
+  path: '/etc/docker/daemon.json',
+  explicit: false,
+  state: content === null ? 'absent' : 'read',
+  why: null,
+  content,
+});
+
+export const debian = debianRelease;

@@ -1,0 +1,35 @@
+import { defineRule, maybe } from '@hostlint/core';
+import { overlayParameters } from '../../facts/kernel/overlay-parameters.js';
+import { overlaySupport } from '../../facts/kernel/overlay-support.js';
+import { osRelease } from '../../facts/os/release.js';
+import { overlayDefaultOff } from '../../shared/overlay-default.js';
+
+export const nfsExportOn = defineRule({
+  id: 'kernel/nfs-export-on',
+  meta: {
+    title: 'overlayfs is not made for export over NFS.',
+    why: 'nfs_export forces an index on each mount, is at odds with metacopy and makes mounts slow; it is not meant for the layers of containers.',
+    fix: 'Set nfs_export=off for the overlay module.',
+    severity: 'warning',
+    sources: [
+      'linux Documentation/filesystems/overlayfs.rst, NFS export',
+      'linux fs/overlayfs/Kconfig OVERLAY_FS_NFS_EXPORT',
+    ],
+  },
+  needs: { parameters: maybe(overlayParameters), support: maybe(overlaySupport), os: maybe(osRelease) },
+  messages: { on: 'overlay nfs_export is on, which is not meant for the layers of containers.' },
+  check({ facts: { parameters, support, os }, pass, fail, notApplicable, unknown }) {
+    if (support.known && !support.value.usable) return notApplicable('there is no overlay to be had');
+    if (!parameters.known) return unknown(parameters.detail);
+    const parameter = parameters.value.nfsExport;
+    if (!parameter) return notApplicable("this kernel's overlayfs has no nfs_export");
+    const evidence = [parameter.evidence];
+    if (parameter.value !== true) return pass({ evidence });
+    const builtIn = support.known && support.value.builtIn === true;
+    return fail(
+      'on',
+      {},
+      { evidence, fix: overlayDefaultOff(os, ['nfs_export'], builtIn, parameter.from === 'running') },
+    );
+  },
+});

@@ -1,0 +1,35 @@
+import { defineRule, maybe } from '@hostlint/core';
+import { machineContainer } from '../../facts/machine/container.js';
+import { overlaySupport } from '../../facts/kernel/overlay-support.js';
+import { kernelRelease } from '../../facts/kernel/release.js';
+import { osRelease } from '../../facts/os/release.js';
+import { newKernel } from '../../shared/fixes/new-kernel.js';
+import { overlayByVersion } from '../../shared/overlay-version.js';
+import { releaseEvidence } from '../../shared/release-evidence.js';
+
+export const overlay2MultiLower = defineRule({
+  id: 'kernel/overlay2-multi-lower',
+  meta: {
+    title: 'The kernel’s overlayfs takes several lower directories.',
+    why: 'overlay2 and containerd’s overlayfs mount all layers of an image at once, which takes Linux 4.0, or RHEL 7’s 3.10.0-514 and later.',
+    fix: 'Boot a newer kernel of the distribution.',
+    severity: 'error',
+    sources: [
+      'docs.docker.com "OverlayFS storage driver", Prerequisites',
+      'moby v17.12.1-ce daemon/graphdriver/overlay2/overlay.go Init, supportsMultipleLowerDir',
+      'moby v28.5.2 daemon/graphdriver/overlayutils/overlayutils.go SupportsOverlay',
+    ],
+  },
+  needs: { release: kernelRelease, container: machineContainer, support: maybe(overlaySupport), os: maybe(osRelease) },
+  messages: { tooOld: 'overlay2 needs kernel 4.0, or RHEL or CentOS 7 with 3.10.0-514 or later; this is {release}.' },
+  check({ facts: { release, container, support, os }, pass, fail, notApplicable, unknown }) {
+    if (container.kind === 'gvisor') return notApplicable('gVisor makes its kernel release up');
+    const expected = overlayByVersion(release);
+    const multipleLower = support.known ? support.value.multipleLower : expected.multipleLower;
+    const evidence = [releaseEvidence(release)];
+    if (multipleLower) return pass({ evidence });
+    if (multipleLower === null)
+      return unknown(expected.why, { evidence, cure: 'Run as root with --probe: a trial mount tells.' });
+    return fail('tooOld', { release: release.raw }, { evidence, fix: newKernel(os) });
+  },
+});

@@ -1,0 +1,35 @@
+import { defineRule, maybe } from '@hostlint/core';
+import { overlayParameters } from '../../facts/kernel/overlay-parameters.js';
+import { overlaySupport } from '../../facts/kernel/overlay-support.js';
+import { osRelease } from '../../facts/os/release.js';
+import { overlayDefaultOff } from '../../shared/overlay-default.js';
+
+export const redirectDirOn = defineRule({
+  id: 'kernel/redirect-dir-on',
+  meta: {
+    title: 'overlayfs does not rename directories by redirect.',
+    why: 'With redirect_dir a layer holds redirects that only overlayfs understands: Docker then compares layers file by file (Native Overlay Diff: false), which makes builds slow.',
+    fix: 'Set redirect_dir=off for the overlay module.',
+    severity: 'warning',
+    sources: [
+      'moby v28.5.2 daemon/graphdriver/overlay2/check.go doesSupportNativeDiff',
+      'linux Documentation/filesystems/overlayfs.rst, renaming directories',
+    ],
+  },
+  needs: { parameters: maybe(overlayParameters), support: maybe(overlaySupport), os: maybe(osRelease) },
+  messages: { on: 'overlay redirect_dir is on: Docker will not use native diffs.' },
+  check({ facts: { parameters, support, os }, pass, fail, notApplicable, unknown }) {
+    if (support.known && !support.value.usable) return notApplicable('there is no overlay to be had');
+    if (!parameters.known) return unknown(parameters.detail);
+    const parameter = parameters.value.redirectDir;
+    if (!parameter) return notApplicable("this kernel's overlayfs has no redirect_dir");
+    const evidence = [parameter.evidence];
+    if (parameter.value !== true) return pass({ evidence });
+    const builtIn = support.known && support.value.builtIn === true;
+    return fail(
+      'on',
+      {},
+      { evidence, fix: overlayDefaultOff(os, ['redirect_dir', 'metacopy'], builtIn, parameter.from === 'running') },
+    );
+  },
+});

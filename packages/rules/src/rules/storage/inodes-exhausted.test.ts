@@ -1,0 +1,18 @@
+import { testRule } from '@hostlint/core/testing';
+import { driverOf } from './driver-samples.test.js';
+import { inodesExhausted } from './inodes-exhausted.js';
+
+testRule(inodesExhausted, {
+  pass: [{ name: 'enough', facts: { storage: driverOf() } }],
+  fail: [
+    {
+      name: 'none',
+      facts: { storage: driverOf({ root: { inodes: 'none' } }) },
+      message: 'none',
+      says: 'no space left on device',
+      stops: ['docker'],
+      command: 'df -i',
+    },
+  ],
+  unknown: [{ name: 'little', facts: { storage: driverOf({ root: { inodes: null } }) } }],
+});

@@ -1,0 +1,59 @@
+import { defineRule } from '@hostlint/core';
+import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.js';
+import { shellWord } from '../../shared/fixes/shell-word.js';
+import { mountEvidence } from '../../shared/mount-evidence.js';
+import { noStorageRoot, runAsRoot } from '../../shared/storage-words.js';
+
+export const inodesLow = defineRule({
+  id: 'storage/inodes-low',
+  meta: {
+    title: 'The storage root has inodes left.',
+    why: 'Images are many small files. Without a free inode nothing can be pulled or built (ENOSPC) although there is space, and kubelet evicts pods below 5 %.',
+    fix: 'Remove images that are not used, or move to a file system with more inodes.',
+    severity: 'warning',
+    sources: [
+      'statfs(2)',
+      'kubernetes.io node-pressure-eviction: nodefs.inodesFree<5%',
+      'linux fs/xfs/xfs_super.c xfs_fs_statfs',
+    ],
+  },
+  needs: { storage: storageFilesystems },
+  messages: { low: '{path}: {used} % of the inodes of {mount} ({filesystem}) are used, {free} are free.' },
+  options: {
+    type: 'object',
+    properties: {
+      usedPercent: { type: 'number', minimum: 1, maximum: 100, description: 'Fails from this share of used inodes.' },
+    },
+    additionalProperties: false,
+  },
+  defaults: { usedPercent: 90 },
+  check({ facts: { storage }, options, pass, fail, notApplicable, unknown }) {
+    const outcomes = storage.map(({ root, answer, kind, mount, problem }) => {
+      const subject = root.path;
+      if (!answer) return unknown(problem ?? 'The file system could not be asked.', { subject, cure: runAsRoot });
+      const filesystem = kind?.name ?? 'the file system';
+      // btrfs has none to count; XFS and ZFS make them for as long as there is space, and other rules look after that.
+      if (answer.inodes === 0 || (kind !== null && ['btrfs', 'xfs', 'zfs', 'bcachefs'].includes(kind.family ?? ''))) {
+        return notApplicable(`${filesystem} makes inodes as they are needed.`, { subject });
+      }
+      const evidence = mountEvidence(mount);
+      const used = Math.floor(((answer.inodes - answer.inodesFree) * 100) / answer.inodes);
+      if (used < options.usedPercent) return pass({ subject, evidence });
+      const at = shellWord(mount?.mountPoint ?? root.existing);
+      const fix = {
+        summary: 'See what uses them, and remove images that no container needs.',
+        commands: [
+          `df -i ${at}`,
+          'docker system prune -a',
+          `du -x --inodes --max-depth=3 ${at} | sort -n | tail -n 20`,
+        ],
+      };
+      return fail(
+        'low',
+        { path: root.path, used, mount: mount?.mountPoint ?? root.existing, filesystem, free: answer.inodesFree },
+        { subject, evidence, fix },
+      );
+    });
+    return outcomes.length > 0 ? outcomes : notApplicable(noStorageRoot);
+  },
+});

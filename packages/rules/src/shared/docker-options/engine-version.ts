@@ -1,0 +1,24 @@
+/** The newest Docker Engine that this knowledge was read from. */
+export const newestEngine = '29.7.2';
+
+const numbers = (version: string): readonly number[] => version.split('.', 3).map(Number);
+
+/** Whether an engine's version (`28.5.2`) is at least the given one (`28.5` or `28.5.0`). */
+export function isSince(version: string, least: string): boolean {
+  const [a, b] = [numbers(version), numbers(least)];
+  for (let index = 0; index < 3; index++) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0);
+    if (difference !== 0) return difference > 0;
+  }
+  return true;
+}
+
+/** A range of engine versions: from `since` to before `until`; open where they are missing. */
+export interface EngineRange {
+  readonly since?: string;
+  readonly until?: string;
+}
+
+export function inRange(version: string, { since, until }: EngineRange): boolean {
+  return (since === undefined || isSince(version, since)) && (until === undefined || !isSince(version, until));
+}

@@ -1,0 +1,29 @@
+import { isUnknowable, type FilesystemAnswer, type HostSource } from '@hostlint/core';
+import { magic } from '../filesystem-magic.js';
+import type { Mount } from '../mountinfo.js';
+import { maxReservedBlocks } from './room.js';
+
+/** Below this it is worth asking. */
+const muchSpace = 64 * 1024 * 1024;
+
+/** The blocks of ext4 that nobody may use, though statfs(2) calls them free. `null`: cannot be told. */
+export async function reservedBlocks(
+  host: HostSource,
+  answer: FilesystemAnswer,
+  mount: Mount | null,
+): Promise<number | null> {
+  if (answer.magic !== magic.ext) return 0;
+  if (mount && (mount.type === 'ext2' || mount.type === 'ext3')) return 0;
+  if ((answer.blocksFree - maxReservedBlocks) * answer.blockSizeBytes > muchSpace) return maxReservedBlocks;
+  if (!mount) return null;
+  try {
+    const device = await host.realpath(`/sys/dev/block/${mount.device}`);
+    const name = device?.slice(device.lastIndexOf('/') + 1);
+    const bytes = name && (await host.read(`/sys/fs/ext4/${name}/reserved_clusters`));
+    const count = bytes ? Number.parseInt(new TextDecoder().decode(bytes), 10) : Number.NaN;
+    return Number.isNaN(count) ? null : count;
+  } catch (error) {
+    if (isUnknowable(error)) return null;
+    throw error;
+  }
+}

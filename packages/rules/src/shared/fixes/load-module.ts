@@ -1,0 +1,31 @@
+import type { Fix } from '@hostlint/core';
+import { fix, wayFor, type KnownOrNot } from './by-distribution.js';
+
+/** Loads a module now and at every boot. */
+export function loadModule(os: KnownOrNot, module: string): Fix {
+  const now = `modprobe ${module}`;
+  const summary = `Load ${module} now and at every boot.`;
+  const systemd = fix(summary, now, `echo ${module} > /etc/modules-load.d/${module}.conf`);
+  return wayFor<Fix>(os, {
+    alpine: fix(summary, now, `echo ${module} >> /etc/modules`),
+    'rpm-ostree': systemd,
+    'transactional-update': systemd,
+    flatcar: systemd,
+    bottlerocket: fix(
+      summary,
+      `apiclient set settings.kernel.modules.${module}.allowed=true`,
+      `apiclient set settings.kernel.modules.${module}.autoload=true`,
+    ),
+    talos: fix(
+      `${summary} Talos takes it from the machine configuration; run this on your workstation.`,
+      `talosctl patch machineconfig --nodes NODE --patch '{"machine":{"kernel":{"modules":[{"name":"${module}"}]}}}'`,
+    ),
+    nixos: fix(
+      `${summary} Put boot.kernelModules = [ "${module}" ]; into the configuration of NixOS.`,
+      now,
+      'nixos-rebuild switch',
+    ),
+    'container-optimized-os': fix(`Load ${module} in the start-up script of the instance.`, now),
+    other: systemd,
+  });
+}

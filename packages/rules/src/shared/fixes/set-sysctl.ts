@@ -1,0 +1,36 @@
+import type { Fix } from '@hostlint/core';
+import { fix, wayFor, type KnownOrNot } from './by-distribution.js';
+import { shellWord } from './shell-word.js';
+
+/** Sets a sysctl now and at every boot. */
+export function setSysctl(os: KnownOrNot, key: string, value: string): Fix {
+  const summary = `Set ${key} to ${value}, now and at every boot.`;
+  const file = fix(
+    summary,
+    `echo ${shellWord(`${key} = ${value}`)} > /etc/sysctl.d/99-containers.conf`,
+    'sysctl --system',
+  );
+  return wayFor<Fix>(os, {
+    alpine: fix(
+      summary,
+      `echo ${shellWord(`${key} = ${value}`)} > /etc/sysctl.d/99-containers.conf`,
+      'sysctl -p /etc/sysctl.d/99-containers.conf',
+    ),
+    'rpm-ostree': file,
+    'transactional-update': file,
+    flatcar: file,
+    bottlerocket: fix(
+      summary,
+      `apiclient set --json ${shellWord(JSON.stringify({ kernel: { sysctl: { [key]: value } } }))}`,
+    ),
+    talos: fix(
+      `${summary} Talos takes it from the machine configuration; run this on your workstation.`,
+      `talosctl patch machineconfig --nodes NODE --patch ${shellWord(JSON.stringify({ machine: { sysctls: { [key]: value } } }))}`,
+    ),
+    nixos: fix(
+      `${summary} Put boot.kernel.sysctl."${key}" = ${JSON.stringify(value)}; into the configuration of NixOS.`,
+      'nixos-rebuild switch',
+    ),
+    other: file,
+  });
+}

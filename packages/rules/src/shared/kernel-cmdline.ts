@@ -1,0 +1,36 @@
+/** One argument of the kernel's command line. */
+export interface KernelArgument {
+  /** With underscores: the kernel holds `-` and `_` for the same (linux kernel/params.c parameq). */
+  readonly name: string;
+  /** `null` where there is no `=`. */
+  readonly value: string | null;
+}
+
+const longestCmdline = 65_536;
+
+/** Splits as linux lib/cmdline.c next_arg: double quotes group, one pair around the value or the whole goes; `--` ends it. */
+export function parseKernelCmdline(text: string): readonly KernelArgument[] {
+  const words: string[] = [];
+  let word = '';
+  let quoted = false;
+  for (const character of `${text.slice(0, longestCmdline)} `) {
+    if (character === '"') quoted = !quoted;
+    if (quoted || !/[\s\0]/.test(character)) word += character;
+    else if (word !== '') {
+      words.push(word);
+      word = '';
+    }
+  }
+  if (word !== '') words.push(word.trimEnd());
+  const end = words.indexOf('--');
+  return words.slice(0, end < 0 ? undefined : end).map(parseArgument);
+}
+
+function parseArgument(word: string): KernelArgument {
+  const whole = word.startsWith('"') ? word.slice(1).replace(/"$/, '') : word;
+  const at = whole.indexOf('=');
+  const name = (at < 0 ? whole : whole.slice(0, at)).replaceAll('-', '_');
+  if (at < 0) return { name, value: null };
+  const value = whole.slice(at + 1);
+  return { name, value: value.startsWith('"') ? value.slice(1).replace(/"$/, '') : value };
+}

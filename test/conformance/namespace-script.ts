@@ -1,0 +1,126 @@
+/** What is to be laid out before a daemon starts. Shell lines run as root in a mount namespace of their own. */
+export interface Scenario {
+  readonly name: string;
+  /** Shell lines; `$LAB` is an empty tmpfs, `$ROOT` the data root (an empty directory there). See `functions`. */
+  readonly setup?: string;
+  /** Text of /etc/docker/daemon.json; `data-root` is added to an object that has none. */
+  readonly daemonJson?: Readonly<Record<string, unknown>> | string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Programs that do nothing, in /usr/local/sbin. */
+  readonly programs?: readonly string[];
+  /** For some versions it depends on something that hostlint cannot see: it may say so. */
+  readonly open?: boolean;
+}
+
+/** A dockerd: the host's own, or that of another root directory, whose /usr it then gets. */
+export interface Daemon {
+  readonly version: string;
+  readonly binary: string;
+  readonly root?: string;
+  /** Give it a containerd that runs by itself, as a host with systemd has it; otherwise it starts one in its data root. */
+  readonly separateContainerd?: boolean;
+}
+
+const functions = `
+# fs KIND MOUNTPOINT [SIZE [MKFS-OPTIONS [MOUNT-OPTIONS]]]: a new file system on a loop device, or in memory.
+fs() {
+  mkdir -p "$2"
+  case $1 in
+    tmpfs|ramfs) mount -t "$1" \${5:+-o "$5"} none "$2"; return;;
+  esac
+  image="$LAB/image.$RANDOM$RANDOM"
+  truncate -s "\${3:-320M}" "$image"
+  case $1 in
+    xfs) mkfs.xfs -q -f \${4-} "$image";;
+    btrfs) mkfs.btrfs -q -f \${4-} "$image";;
+    ext*) "mkfs.$1" -q -F \${4-} "$image";;
+  esac
+  mount -t "$1" -o "loop\${5:+,$5}" "$image" "$2"
+}
+# prior DRIVER...: directories that look as if those drivers had been used.
+prior() {
+  for driver in "$@"; do
+    case $driver in
+      overlay2|fuse-overlayfs) mkdir -p "$ROOT/$driver/l";;
+      aufs) mkdir -p "$ROOT/aufs/diff" "$ROOT/aufs/layers" "$ROOT/aufs/mnt";;
+      devicemapper) mkdir -p "$ROOT/devicemapper/metadata";;
+      vfs) mkdir -p "$ROOT/vfs/dir";;
+      *) mkdir -p "$ROOT/$driver/0123456789abcdef";;
+    esac
+  done
+}
+# fill DIRECTORY [BYTES-LEFT]: takes all blocks, then gives some back.
+fill() {
+  dd if=/dev/zero of="$1/.fill" bs=64k 2>/dev/null || true
+  dd if=/dev/zero of="$1/.fill2" bs=1k 2>/dev/null || true
+  [ -z "\${2-}" ] || truncate -s "-$2" "$1/.fill"
+  sync -f "$1"
+}
+# take_inodes DIRECTORY [LEFT]
+take_inodes() {
+  mkdir -p "$1/.inodes"
+  ( cd "$1/.inodes"; i=0; while : > "f$i"; do i=$((i+1)); done ) 2>/dev/null || true
+  i=0; while [ $i -lt "\${2:-0}" ]; do rm -f "$1/.inodes/f$i"; i=$((i+1)); done
+}
+`;
+
+const containerd = `
+containerd --root "$LAB/cr" --state "$LAB/cs" --address "$LAB/c.sock" > "$OUT/containerd.log" 2>&1 < /dev/null &
+for i in $(seq 100); do [ ! -S "$LAB/c.sock" ] || break; sleep 0.05; done
+`;
+
+const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+
+function daemonJson({ daemonJson }: Scenario, dataRoot: string): string {
+  if (typeof daemonJson === 'string') return daemonJson;
+  return JSON.stringify({ 'data-root': dataRoot, ...daemonJson }, null, 2);
+}
+
+/**
+ * The whole life of a daemon as a shell script for `unshare`: lay out, look (`look`: a command whose output goes to
+ * `OUT/look.json`), start. Everything it mounts or starts ends with the namespaces it runs in.
+ */
+export function namespaceScript(scenario: Scenario, daemon: Daemon, out: string, look?: readonly string[]): string {
+  const lab = `${out}/l`;
+  const root = `${lab}/d`;
+  const flags = ['--exec-root', `${lab}/x`, '--pidfile', `${lab}/pid`, '-H', `unix://${out}/s`, ...network];
+  if (daemon.separateContainerd) flags.push('--containerd', `${lab}/c.sock`);
+  const variables = Object.entries(scenario.environment ?? {}).map(([name, value]) => `${name}=${value}`);
+  const command = ['env', '-i', path, ...variables, daemon.binary, ...flags];
+  const unit = [
+    '[Service]',
+    `ExecStart=${[daemon.binary, ...flags].join(' ')}`,
+    ...variables.map(variable => `Environment=${variable}`),
+    '',
+  ];
+  const programs = (scenario.programs ?? []).length > 0 ? putPrograms(scenario.programs ?? []) : '';
+  return [
+    'set -eu',
+    `OUT=${quote(out)} LAB=${quote(lab)} ROOT=${quote(root)}`,
+    functions,
+    `chmod 755 "$OUT"; mkdir -p "$LAB"; mount -t tmpfs -o mode=755 lab "$LAB"; mkdir -p "$ROOT"`,
+    `[ ! -d /var/lib/docker ] || mount -t tmpfs none /var/lib/docker`,
+    'cp -a /etc "$LAB/etc"; mount --bind "$LAB/etc" /etc; rm -rf /etc/docker /etc/systemd/system/docker.*; mkdir -p /etc/docker /etc/systemd/system',
+    `printf %s ${quote(daemonJson(scenario, root))} > /etc/docker/daemon.json`,
+    `printf %s ${quote(unit.join('\n'))} > /etc/systemd/system/docker.service`,
+    scenario.setup ?? '',
+    'cd /',
+    programs,
+    look ? `${look.map(quote).join(' ')} > "$OUT/look.json" 2> "$OUT/look.err" || echo $? > "$OUT/look.code"` : '',
+    daemon.root ? `mount --rbind ${quote(`${daemon.root}/usr`)} /usr` : '',
+    daemon.root ? programs : '',
+    'hash -r; touch "$OUT/ready"',
+    daemon.separateContainerd ? containerd : '',
+    `${command.map(quote).join(' ')} > "$OUT/log" 2>&1 < /dev/null || true`,
+  ].join('\n');
+}
+
+const putPrograms = (names: readonly string[]): string =>
+  [
+    'mount -t tmpfs none /usr/local/sbin',
+    ...names.map(name => `printf '#!/bin/sh\\n' > /usr/local/sbin/${name}; chmod 755 /usr/local/sbin/${name}`),
+  ].join('\n');
+
+const path = 'PATH=/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+const network = ['--iptables=false', '--ip6tables=false', '--bridge=none'];
