@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { expect } from 'chai';
 import { skipBecause } from '../skip-because.js';
 import { findDaemons, obstacle } from './daemons.js';
@@ -6,6 +7,7 @@ import type { Daemon, Scenario } from './namespace-script.js';
 import { LayoutError, realDaemon, type DaemonAnswer } from './real-daemon.js';
 import { driverScenarios } from './scenarios/drivers.js';
 import { filesystems } from './scenarios/filesystems.js';
+import { interactions } from './scenarios/interactions.js';
 import { limits } from './scenarios/limits.js';
 import { paths } from './scenarios/paths.js';
 
@@ -19,7 +21,7 @@ interface Forecast {
   readonly usingMetacopy: boolean | null;
 }
 
-const groups = { filesystems, paths, drivers: driverScenarios, limits };
+const groups = { filesystems, paths, drivers: driverScenarios, limits, interactions };
 const atOnce = 2;
 const reason = obstacle();
 
@@ -33,7 +35,8 @@ describe('the forecast and a real dockerd agree', function () {
   }
   const tool = bundleTool();
   for (const daemon of findDaemons()) {
-    for (const [group, scenarios] of Object.entries(groups)) {
+    for (const [group, all] of Object.entries(groups)) {
+      const scenarios = all.filter(({ onlyWith }: Scenario) => onlyWith === undefined || existsSync(onlyWith));
       describe(`${daemon.version}: ${group}`, () => {
         const results = runAll(daemon, scenarios, tool);
         for (const scenario of scenarios) {

@@ -6,6 +6,8 @@ export interface Scenario {
   /** Text of /etc/docker/daemon.json; `data-root` is added to an object that has none. */
   readonly daemonJson?: Readonly<Record<string, unknown>> | string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** What the kernel must have to lay it out, as a file of /proc or /sys. */
+  readonly onlyWith?: string;
   /** Programs that do nothing, in /usr/local/sbin. */
   readonly programs?: readonly string[];
   /** For some versions it depends on something that hostlint cannot see: it may say so. */

@@ -52,6 +52,7 @@ export type {
   HostSource,
   ProbeAnswer,
   ProbeName,
+  ReadOptions,
   SourceKind,
   XfsGeometry,
 } from './source.js';

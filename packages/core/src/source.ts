@@ -66,6 +66,12 @@ export interface ProbeAnswer {
 /** Trials that write, and therefore run only when the user allowed them. */
 export type ProbeName = 'overlay-mount' | 'overlay-native-diff';
 
+export interface ReadOptions {
+  readonly maxBytes?: number;
+  /** `gzip`: a file packed so is answered unpacked, and `maxBytes` bounds it unpacked as well. */
+  readonly unpack?: 'gzip';
+}
+
 /**
  * A place a host can be read from. Every method answers with a value, with `undefined` for what is known not to exist,
  * or rejects with an `UnknowableError`. Paths are absolute host paths; symlinks never lead outside the host's root.
@@ -73,7 +79,7 @@ export type ProbeName = 'overlay-mount' | 'overlay-native-diff';
 export interface HostSource {
   readonly kind: SourceKind;
   /** The content of a regular file, at most `maxBytes` (default 4 MiB; a larger file is unknowable: malformed). */
-  read(path: string, options?: { readonly maxBytes?: number }): Promise<Uint8Array | undefined>;
+  read(path: string, options?: ReadOptions): Promise<Uint8Array | undefined>;
   /** Names in a directory, sorted by code unit; with `limit`, at most that many of them. */
   list(path: string, options?: { readonly limit?: number }): Promise<readonly string[] | undefined>;
   /** Follows symlinks unless `follow` is false. */

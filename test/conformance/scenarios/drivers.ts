@@ -20,6 +20,7 @@ const drivers = [
 const ext4 = 'fs ext4 "$ROOT" 64M';
 const opts = (driver: string, options: readonly string[], setup = ext4): Scenario => ({
   name: `${driver || 'any driver'} with ${options.join(' ')}${setup === ext4 ? '' : ` on ${setup.slice(3, 7)}${setup.includes('pquota') ? ' with pquota' : ''}`}`,
+  ...(setup === pquota ? { onlyWith: '/proc/fs/xfs/xqmstat' } : {}),
   setup,
   daemonJson: { ...(driver ? { 'storage-driver': driver } : {}), 'storage-opts': options },
 });

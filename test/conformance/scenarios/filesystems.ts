@@ -29,7 +29,11 @@ export const filesystems: readonly Scenario[] = [
   { name: 'ext4 without filetype, overlay initialised', setup: `${noFiletype}; prior overlay` },
   { name: 'ext4 without filetype, vfs used', setup: `${noFiletype}; prior vfs` },
   { name: 'ext4 without filetype, vfs named', setup: noFiletype, daemonJson: { 'storage-driver': 'vfs' } },
-  { name: 'ext4 with casefold', setup: 'fs ext4 "$ROOT" 64M "-O casefold"' },
+  {
+    name: 'ext4 with casefold',
+    onlyWith: '/sys/fs/ext4/features/casefold',
+    setup: 'fs ext4 "$ROOT" 64M "-O casefold"',
+  },
   { name: 'ext4 without directory index', setup: 'fs ext4 "$ROOT" 64M "-O ^dir_index"' },
   { name: 'ext4 with inline data', setup: 'fs ext4 "$ROOT" 64M "-O inline_data"' },
   { name: 'ext4 noexec,nodev,nosuid', setup: 'fs ext4 "$ROOT" 64M "" noexec,nodev,nosuid' },

@@ -10,6 +10,7 @@ import { createHiddenProcesses } from './live/hidden-processes.js';
 import { askRemoteFilesystem } from './live/remote-filesystem.js';
 import { createRemoteTouch } from './live/remote-touch.js';
 import { createTouch, type Touch } from './live/touch.js';
+import { unpackGzip } from './live/unpack.js';
 
 export interface LiveOptions {
   /** Allow trials that write. */
@@ -74,7 +75,10 @@ export function openLive(options: LiveOptions = {}): LiveSource {
   return {
     kind: 'live',
     stat,
-    read: (path, { maxBytes = defaultMaxBytes } = {}) => look('read', path, true, maxBytes),
+    async read(path, { maxBytes = defaultMaxBytes, unpack } = {}) {
+      const bytes = await look('read', path, true, maxBytes);
+      return bytes && unpack ? unpackGzip(path, bytes, maxBytes) : bytes;
+    },
     list: (path, { limit } = {}) => look('list', path, true, limit),
     async realpath(path) {
       try {

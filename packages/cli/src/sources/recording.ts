@@ -1,6 +1,7 @@
 import { type HostSource, isUnknowable } from '@hostlint/core';
 import {
   encodeBytes,
+  optionWords,
   questionKey,
   type Recorded,
   type RecordedVerb,
@@ -35,18 +36,17 @@ export function recordSource(host: HostSource): Recording {
   };
   const asBytes = (bytes: Uint8Array): Recorded => encodeBytes(bytes);
   const asValue = (value: unknown): Recorded => ({ value: inOrder(value) });
-  const option = (name: string, value: unknown): string[] => (value === undefined ? [] : [`${name}=${String(value)}`]);
 
   const source: HostSource = {
     kind: host.kind,
     read: (path, options) =>
-      record('read', [path, ...option('maxBytes', options?.maxBytes)], () => host.read(path, options), asBytes),
+      record('read', [path, ...optionWords({ ...options })], () => host.read(path, options), asBytes),
     list: (path, options) =>
-      record('list', [path, ...option('limit', options?.limit)], () => host.list(path, options), asValue),
+      record('list', [path, ...optionWords({ ...options })], () => host.list(path, options), asValue),
     stat: (path, options) =>
       record(
         'stat',
-        [path, ...option('follow', options?.follow === false ? false : undefined)],
+        [path, ...optionWords({ follow: options?.follow === false ? false : undefined })],
         () => host.stat(path, options),
         asValue,
       ),

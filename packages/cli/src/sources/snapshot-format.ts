@@ -39,3 +39,10 @@ export function encodeBytes(bytes: Uint8Array): RecordedBytes {
 
 export const decodeBytes = (recorded: RecordedBytes): Uint8Array =>
   new Uint8Array('text' in recorded ? Buffer.from(recorded.text) : Buffer.from(recorded.base64, 'base64'));
+
+/** A question's options as words of its key, in the order of their names. */
+export const optionWords = (options: object): readonly string[] =>
+  Object.entries<unknown>(options as Record<string, unknown>)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .sort();

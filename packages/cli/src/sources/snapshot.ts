@@ -9,6 +9,7 @@ import {
 import {
   decodeBytes,
   isFault,
+  optionWords,
   questionKey,
   type Recorded,
   type RecordedBytes,
@@ -27,6 +28,11 @@ export function openSnapshot(text: string, label: string): HostSource {
   const { answers } = parseSnapshot(text, label);
   const find = (verb: RecordedVerb, ...words: readonly string[]): Recorded | undefined =>
     answers.get(verb)?.get(questionKey(...words));
+  // The very question, or else the same without bounds: its answer holds what the bounded one would have shown.
+  const asked = (verb: RecordedVerb, path: string, words: readonly string[]): Recorded | undefined => {
+    const exact = find(verb, path, ...words);
+    return exact === undefined ? find(verb, path, ...words.filter(word => word.startsWith('unpack='))) : exact;
+  };
   const told = (
     verb: RecordedVerb,
     words: readonly string[],
@@ -44,17 +50,17 @@ export function openSnapshot(text: string, label: string): HostSource {
 
   return {
     kind: 'snapshot',
-    read: async (path, { maxBytes } = {}) => {
-      const bound = maxBytes === undefined ? undefined : find('read', path, `maxBytes=${maxBytes}`);
-      const bytes = bytesOf(told('read', [path], bound ?? find('read', path)));
+    read: async (path, options = {}) => {
+      const { maxBytes } = options;
+      const bytes = bytesOf(told('read', [path], asked('read', path, optionWords(options))));
       const most = maxBytes ?? defaultMaxBytes;
       if (bytes && bytes.length > most)
         throw new UnknowableError('malformed', `"${path}" is larger than ${most} bytes`);
       return bytes;
     },
     list: async (path, { limit } = {}) => {
-      const bound = limit === undefined ? undefined : find('list', path, `limit=${limit}`);
-      return valueOf<readonly string[]>(told('list', [path], bound ?? find('list', path)))?.slice(0, limit);
+      const answer = asked('list', path, optionWords({ limit }));
+      return valueOf<readonly string[]>(told('list', [path], answer))?.slice(0, limit);
     },
     stat: async (path, { follow = true } = {}) =>
       valueOf<FileStat>(told('stat', follow ? [path] : [path, 'follow=false'])),

@@ -102,6 +102,9 @@ export function memorySource(host: MemoryHost): HostSource {
       if (!bytes) throw new UnknowableError('malformed', `${path} is not a regular file`);
       if (bytes.length > (options.maxBytes ?? 4 * 1024 * 1024))
         throw new UnknowableError('malformed', `${path} is too large`);
+      if (options.unpack && bytes[0] === 0x1f && bytes[1] === 0x8b) {
+        throw new UnknowableError('malformed', `${path} cannot be unpacked: give test hosts the unpacked text`);
+      }
       return bytes;
     },
     list: async (path, options = {}) => {

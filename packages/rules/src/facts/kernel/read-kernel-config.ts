@@ -1,6 +1,5 @@
 import { isUnknowable, UnknowableError, type HostSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
-import { gunzip, isGzip } from '../../shared/gunzip.js';
 import { parseKernelConfig, type KernelOptions } from '../../shared/kconfig.js';
 import type { KernelRelease } from '../../shared/kernel-version.js';
 
@@ -73,21 +72,11 @@ async function firstOwn<T extends KernelConfigFile>(
 }
 
 async function readConfig(host: HostSource, path: string, release: KernelRelease): Promise<FoundKernelConfig | null> {
-  const bytes = await host.read(path, { maxBytes: largestConfig });
+  const bytes = await host.read(path, { maxBytes: largestConfig, unpack: 'gzip' });
   if (!bytes) return null;
-  const parsed = parseKernelConfig(decodeText(unpack(bytes)));
+  const parsed = parseKernelConfig(decodeText(bytes));
   if (parsed.options.size === 0) throw new UnknowableError('malformed', 'this is no kernel configuration');
   return { path, ...parsed, mismatch: path === ownFile ? null : mismatchOf(path, parsed, release) };
-}
-
-function unpack(bytes: Uint8Array): Uint8Array {
-  if (!isGzip(bytes)) return bytes;
-  try {
-    return gunzip(bytes, largestConfig);
-  } catch (error) {
-    if (error instanceof RangeError) throw new UnknowableError('malformed', error.message);
-    throw error;
-  }
 }
 
 /**

@@ -4,36 +4,39 @@ import { machineContainer } from './container.js';
 
 const kernel = (release: string): Readonly<Record<string, MemoryNode>> => ({ '/proc/sys/kernel/osrelease': release });
 
+const first = { pid: 4026531836, cgroup: 4026531835, uts: 4026531838, ipc: 4026531839 };
+
 /** A host whose namespaces have these numbers. */
-function inNamespaces(pid: number, mount: number, files: Readonly<Record<string, MemoryNode>> = {}): HostSource {
-  const source = memorySource({
-    files: { ...kernel('6.1.0'), '/proc/self/ns/pid': '', '/proc/self/ns/mnt': '', ...files },
-  });
-  const inodes: Readonly<Record<string, number>> = { '/proc/self/ns/pid': pid, '/proc/self/ns/mnt': mount };
+function inNamespaces(numbers: Partial<typeof first>, files: Readonly<Record<string, MemoryNode>> = {}): HostSource {
+  const inodes = new Map(
+    Object.entries({ ...first, ...numbers }).map(([name, inode]) => [`/proc/self/ns/${name}`, inode]),
+  );
+  const links = Object.fromEntries([...inodes.keys()].map(path => [path, '']));
+  const source = memorySource({ files: { ...kernel('6.1.0'), ...links, ...files } });
   return {
     ...source,
     stat: async (path, options) => {
       const stat = await source.stat(path, options);
-      return stat && { ...stat, inode: inodes[path] ?? stat.inode };
+      return stat && { ...stat, inode: inodes.get(path) ?? stat.inode };
     },
   };
 }
 
 testFact(machineContainer, [
-  { name: 'is none in the first PID namespace', host: inNamespaces(4026531836, 4026531840), part: { kind: null } },
+  { name: 'is none in the first PID namespace', host: inNamespaces({}), part: { kind: null } },
   {
     name: 'is none on a machine whose image was once a container’s',
-    host: inNamespaces(4026531836, 4026531832, { '/.dockerenv': '' }),
+    host: inNamespaces({}, { '/.dockerenv': '' }),
     part: { kind: null },
   },
   {
     name: 'is one that shares the first PID namespace',
-    host: inNamespaces(4026531836, 4026532500, { '/.dockerenv': '' }),
+    host: inNamespaces({ uts: 4026532500 }, { '/.dockerenv': '' }),
     value: { kind: 'docker', why: '/.dockerenv exists' },
   },
   {
     name: 'is one of an unknown kind in another PID namespace',
-    host: inNamespaces(4026532501, 4026532500),
+    host: inNamespaces({ pid: 4026532501 }),
     part: { kind: 'other' },
   },
   { name: 'is Docker’s', host: { files: { ...kernel('6.1.0'), '/.dockerenv': '' } }, part: { kind: 'docker' } },

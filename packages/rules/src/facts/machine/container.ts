@@ -12,9 +12,9 @@ export interface MachineContainer {
   readonly why: string;
 }
 
-// linux include/linux/proc_ns.h PROC_PID_INIT_INO, fs/namespace.c: the first mount namespace, whose number became fixed with 6.18.
-const firstPidNamespace = 0xeffffffc;
-const firstMountNamespaces = [0xf0000000, 0xf0000001, 0xeffffff8];
+// The kernel's first namespaces have fixed numbers: linux include/linux/proc_ns.h PROC_*_INIT_INO. The mount namespace is left out:
+// systemd gives services one of their own, and `unshare -m` makes no container.
+const firstNamespaces = { pid: 0xeffffffc, cgroup: 0xeffffffb, uts: 0xeffffffe, ipc: 0xefffffff };
 
 export const machineContainer = defineFact({
   id: 'machine/container',
@@ -28,9 +28,7 @@ export const machineContainer = defineFact({
     if (/WSL2/i.test(raw)) return { kind: 'wsl2', why: `the kernel is ${raw}` };
     const marker = await findMarker(host);
     const pid = await inodeOf(host, '/proc/self/ns/pid');
-    const mount = await inodeOf(host, '/proc/self/ns/mnt');
-    const first = pid === firstPidNamespace;
-    if (first && (!marker || (mount !== null && firstMountNamespaces.includes(mount))))
+    if (pid === firstNamespaces.pid && (!marker || (await isInFirstNamespaces(host))))
       return { kind: null, why: 'this is the first PID namespace' };
     if (marker) return marker;
     // A namespace number of nothing real, as in recordings, says nothing.
@@ -38,6 +36,15 @@ export const machineContainer = defineFact({
     return { kind: null, why: 'nothing says that this is a container' };
   },
 });
+
+// A container may share the host's PID namespace; an image of a container may have become the root of a machine.
+async function isInFirstNamespaces(host: TracedSource): Promise<boolean> {
+  for (const [name, first] of Object.entries(firstNamespaces)) {
+    const inode = await inodeOf(host, `/proc/self/ns/${name}`);
+    if (inode !== null && inode !== first) return false;
+  }
+  return true;
+}
 
 async function findMarker(host: TracedSource): Promise<MachineContainer | null> {
   const named = await attempt(host.read('/run/systemd/container'));
