@@ -1,18 +1,21 @@
 import semver from 'semver';
 
 /**
- * A version of an engine, such as `28.5.2`, `20.10.24+dfsg1` or `28.5`, as its numbers; `null` when the text names none.
- * A missing minor or patch number is taken as the newest of its line, since that is what "28.5" means to people.
+ * The numbers of an engine's version, such as `28.5.2`, `20.10.24+dfsg1` or `28.5`: as many as the text gives, up to three;
+ * `null` when it names none.
  */
 export function parseEngineVersion(text: string): string | null {
-  const match = /^v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?/.exec(text.trim());
-  if (!match) return null;
-  return `${match[1]}.${match[2] ?? '999'}.${match[3] ?? '999'}`;
+  const match = /^v?(\d{1,9}(?:\.\d{1,9}){0,2})/.exec(text.trim());
+  return match?.[1] ?? null;
 }
 
-/** Whether an engine's version is at least the given one. Pre-releases and vendor suffixes do not count. */
+/**
+ * Whether an engine's version is at least the given one. Pre-releases and vendor suffixes do not count, and a number that the
+ * engine's version lacks is taken as the newest of its line, since that is what "28.5" means to people.
+ */
 export function isAtLeast(version: string, least: string): boolean {
-  const a = semver.coerce(version);
+  const numbers = parseEngineVersion(version);
+  const a = numbers === null ? null : semver.parse([...numbers.split('.'), '999999', '999999'].slice(0, 3).join('.'));
   const b = semver.coerce(least);
   if (!a || !b) throw new TypeError(`not a version: "${a ? least : version}"`);
   return semver.gte(a, b);

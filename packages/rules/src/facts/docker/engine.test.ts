@@ -40,7 +40,7 @@ testFact(dockerEngine, [
     name: 'the version that the user gave',
     host: { files: { '/usr/bin/dockerd': program } },
     engines: { docker: '28.5' },
-    value: { installed: true, version: '28.5.999', judgedFor: 'given', found: null, binary: '/usr/bin/dockerd' },
+    value: { installed: true, version: '28.5', judgedFor: 'given', found: null, binary: '/usr/bin/dockerd' },
   },
   {
     name: 'a binary that cannot be asked: judged for the newest',

@@ -3,11 +3,11 @@ export const newestEngine = '29.7.2';
 
 const numbers = (version: string): readonly number[] => version.split('.', 3).map(Number);
 
-/** Whether an engine's version (`28.5.2`) is at least the given one (`28.5` or `28.5.0`). */
+/** Whether an engine's version is at least the given one. `28.5` as the engine's version means the newest of its line. */
 export function isSince(version: string, least: string): boolean {
   const [a, b] = [numbers(version), numbers(least)];
   for (let index = 0; index < 3; index++) {
-    const difference = (a[index] ?? 0) - (b[index] ?? 0);
+    const difference = (a[index] ?? Infinity) - (b[index] ?? 0);
     if (difference !== 0) return difference > 0;
   }
   return true;
