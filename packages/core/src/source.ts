@@ -14,6 +14,10 @@ export interface FileStat {
   readonly device: string | null;
   readonly inode: number;
   readonly links: number;
+  /** When the content was last written, in milliseconds since 1970. */
+  readonly modifiedMs: number;
+  /** When content, name or rights last changed (ctime), in milliseconds since 1970. It cannot be set back. */
+  readonly changedMs: number;
 }
 
 /** Feature bits of an XFS file system, from the superblock or XFS_IOC_FSGEOMETRY (linux fs/xfs/libxfs/xfs_fs.h). */

@@ -90,6 +90,8 @@ const stat = shape({
   device: orNull(isText),
   inode: isNumber,
   links: isNumber,
+  modifiedMs: isNumber,
+  changedMs: isNumber,
 });
 const filesystem = shape({
   magic: isNumber,

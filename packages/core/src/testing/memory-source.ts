@@ -26,6 +26,8 @@ export type MemoryNode =
       readonly uid?: number;
       readonly gid?: number;
       readonly device?: string;
+      readonly modifiedMs?: number;
+      readonly changedMs?: number;
     };
 
 export interface MemoryHost {
@@ -154,6 +156,8 @@ function statOf(node: MemoryNode | undefined, directory: boolean, bytes: Uint8Ar
     device: given.device ?? '8:1',
     inode: 1,
     links: 1,
+    modifiedMs: given.modifiedMs ?? 0,
+    changedMs: given.changedMs ?? 0,
   };
 }
 

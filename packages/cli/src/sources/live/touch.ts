@@ -119,6 +119,8 @@ export function createTouch(fs: Fs): Touch {
         device: deviceName(stats.dev),
         inode: stats.ino,
         links: stats.nlink,
+        modifiedMs: stats.mtimeMs,
+        changedMs: stats.ctimeMs,
       };
     },
     realpath: path => fs.realpathSync.native(path),

@@ -4,7 +4,62 @@ import { dockerEngine } from './engine.js';
 const program = { content: '', mode: 0o755 } as const;
 const says = (stdout: string): { stdout: string } => ({ stdout });
 
+const asked = { '/usr/sbin/dockerd --version': says('Docker version 28.5.2, build ecc6942\n') };
+const packaged = {
+  '/proc/self/mountinfo': '27 1 8:1 / / rw - ext4 /dev/sda1 rw\n',
+  '/usr/sbin/dockerd': { ...program, changedMs: 5 },
+  '/var/lib/dpkg/info/docker.io.list': { content: '/.\n/usr/sbin/dockerd\n', modifiedMs: 9 },
+  '/var/lib/dpkg/status':
+    'Package: docker.io\nStatus: install ok installed\nVersion: 20.10.24+dfsg1-1+deb12u1+b6\n\nPackage: x\nVersion: 1\n',
+};
+
 testFact(dockerEngine, [
+  {
+    name: 'a package whose program nothing has touched: its version, without starting the program',
+    host: { files: packaged },
+    part: { version: '20.10.24', judgedFor: 'found', found: '20.10.24+dfsg1' },
+  },
+  {
+    name: 'a package version with an epoch',
+    host: {
+      files: {
+        ...packaged,
+        '/var/lib/dpkg/info/docker.io.list': null,
+        '/var/lib/dpkg/info/docker-ce.list': { content: '/usr/sbin/dockerd\n', modifiedMs: 9 },
+        '/var/lib/dpkg/status':
+          'Package: docker-ce\nStatus: install ok installed\nVersion: 5:28.5.2-1~debian.12~bookworm\n',
+      },
+    },
+    part: { version: '28.5.2', found: '28.5.2' },
+  },
+  {
+    name: 'a program replaced since the package was installed is asked',
+    host: { files: { ...packaged, '/usr/sbin/dockerd': { ...program, changedMs: 20 } }, commands: asked },
+    part: { version: '28.5.2', found: '28.5.2' },
+  },
+  {
+    name: 'a program mounted over the package’s own is asked',
+    host: {
+      files: {
+        ...packaged,
+        '/proc/self/mountinfo':
+          '27 1 8:1 / / rw - ext4 /dev/sda1 rw\n28 27 8:1 /new/dockerd /usr/sbin/dockerd rw - ext4 /dev/sda1 rw\n',
+      },
+      commands: asked,
+    },
+    part: { version: '28.5.2' },
+  },
+  {
+    name: 'a package that is removed but for its configuration',
+    host: {
+      files: {
+        ...packaged,
+        '/var/lib/dpkg/status': 'Package: docker.io\nStatus: deinstall ok config-files\nVersion: 20.10.24\n',
+      },
+      commands: asked,
+    },
+    part: { version: '28.5.2' },
+  },
   {
     name: 'no dockerd: judged for the newest',
     host: {},

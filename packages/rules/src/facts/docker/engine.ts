@@ -1,6 +1,8 @@
 import { defineFact, isUnknowable, maybe, parseEngineVersion, type TracedSource } from '@hostlint/core';
 import { newestEngine } from '../../shared/docker-options/engine-version.js';
+import { mounts } from '../mounts/mounts.js';
 import { daemonArguments } from './daemon-arguments.js';
+import { packagedVersion } from './packaged-version.js';
 
 /** Which dockerd is judged. */
 export interface DockerEngine {
@@ -20,14 +22,16 @@ const directories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin
 export const dockerEngine = defineFact({
   id: 'docker/engine',
   summary: 'The Docker Engine that is installed, and the version that is judged.',
-  needs: { daemon: maybe(daemonArguments) },
-  async collect(host, { daemon }, settings): Promise<DockerEngine> {
+  needs: { daemon: maybe(daemonArguments), mounts: maybe(mounts) },
+  async collect(host, { daemon, mounts }, settings): Promise<DockerEngine> {
     const binary = await findBinary(host, daemon.known ? daemon.value.binary : null);
     const given = settings.engines.docker;
     const wanted = given === undefined ? null : parseEngineVersion(given);
     if (wanted !== null)
       return { installed: binary !== null, version: wanted, judgedFor: 'given', found: null, binary };
-    const found = binary === null ? null : await versionOf(host, binary);
+    const all = mounts.known ? mounts.value : [];
+    const found =
+      binary === null ? null : ((await packagedVersion(host, binary, all)) ?? (await versionOf(host, binary)));
     const version = found === null ? null : parseEngineVersion(found);
     return {
       installed: binary !== null,

@@ -1,6 +1,6 @@
 import { defineRule } from '@hostlint/core';
 import { storageDriver } from '../../facts/docker/storage-driver.js';
-import { lackWords } from '../../shared/docker-storage/verdict.js';
+import { lackWords, openWords } from '../../shared/docker-storage/verdict.js';
 
 export const autoSelectedVfs = defineRule({
   id: 'storage/auto-selected-vfs',
@@ -22,7 +22,7 @@ export const autoSelectedVfs = defineRule({
     if (storage.starts === false) return notApplicable('dockerd would not start.');
     if (storage.configured !== '') return notApplicable(`The storage driver ${storage.configured} is configured.`);
     const { driver, root } = storage;
-    if (driver === null) return unknown(`The driver depends on what cannot be told: ${storage.open.join('; ')}.`);
+    if (driver === null) return unknown(openWords(storage));
     if (driver !== 'vfs' && driver !== 'native') return pass();
     const overlay = storage.passedOver.filter(({ driver }) => driver === 'overlay2');
     const reasons =

@@ -1,5 +1,6 @@
 import { defineRule } from '@hostlint/core';
 import { storageDriver } from '../../facts/docker/storage-driver.js';
+import { openWords } from '../../shared/docker-storage/verdict.js';
 
 export const inodePressureLegacyOverlay = defineRule({
   id: 'storage/inode-pressure-legacy-overlay',
@@ -21,8 +22,7 @@ export const inodePressureLegacyOverlay = defineRule({
   },
   check({ facts: { storage }, pass, fail, notApplicable, unknown }) {
     if (storage.starts === false) return notApplicable('dockerd would not start.');
-    if (storage.driver === null)
-      return unknown(`The driver depends on what cannot be told: ${storage.open.join('; ')}.`);
+    if (storage.driver === null) return unknown(openWords(storage));
     if (storage.driver !== 'overlay') return pass();
     const fix = {
       summary: 'docker save the images, set "storage-driver": "overlay2" in daemon.json, restart and docker load them.',

@@ -2,6 +2,7 @@ import { defineRule } from '@hostlint/core';
 import { dockerEngine } from '../../facts/docker/engine.js';
 import { runningDaemon, type RunningDaemon } from '../../facts/docker/running-daemon.js';
 import { storageDriver, type DockerStorageDriver } from '../../facts/docker/storage-driver.js';
+import { openWords } from '../../shared/docker-storage/verdict.js';
 
 export const runningDaemonDiffers = defineRule({
   id: 'storage/running-daemon-differs',
@@ -28,8 +29,7 @@ export const runningDaemonDiffers = defineRule({
     }
     const differences = compare(running, storage);
     if (differences.length > 0) return fail('differs', { differences: differences.join('; ') }, { evidence });
-    if (storage.starts === null || storage.driver === null)
-      return unknown(`What it would do depends on what cannot be told: ${storage.open.join('; ')}.`);
+    if (storage.starts === null || storage.driver === null) return unknown(openWords(storage));
     return pass({ evidence });
   },
 });

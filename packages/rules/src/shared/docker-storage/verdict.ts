@@ -17,11 +17,19 @@ export function verdictOn(
   const possible = storage.possible.find(({ cause }) => causes.includes(cause));
   const lost = storage.starts === null && storage.possible.length === 0 && causes.includes('prior-driver-unsupported');
   if (!possible && !lost) return { is: 'clear' };
-  const because = storage.problem === null ? '' : ` (${storage.problem})`;
-  const why = `It depends on what cannot be told: ${storage.open.join('; ')}${because}.`;
+  const why = openWords(storage);
   const cure =
     storage.problem === null ? 'Run hostlint with --probe as root: it tries the mount.' : 'Run hostlint as root.';
   return { is: 'open', why, cure };
+}
+
+/** What stays open, and why. */
+export function openWords({
+  open,
+  problem,
+}: Pick<DockerStorage, 'open'> & { readonly problem: string | null }): string {
+  if (problem !== null) return `It depends on what is in the data-root, which could not be looked at: ${problem}.`;
+  return `It depends on what cannot be told: ${open.join('; ')}.`;
 }
 
 /** What a driver lacks, as the end of a sentence. */

@@ -1,0 +1,52 @@
+import { isUnknowable, type HostSource } from '@hostlint/core';
+import { decodeText } from '../../shared/decode-text.js';
+import { mountOf, type Mount } from '../../shared/mountinfo.js';
+
+/** The Debian packages that bring dockerd: Debian's and Ubuntu's, Docker's own, Microsoft's. */
+const packages = ['docker.io', 'docker-ce', 'moby-engine'];
+const registry = '/var/lib/dpkg';
+
+/**
+ * The version of dockerd by dpkg's registry, such as `20.10.24+dfsg1`, which spares starting the program; `null` where it is not
+ * certain that the program is still the package's own: then only the program can tell. It is certain when the package lists the
+ * path, both lie on one mount, and nothing has touched the program since dpkg wrote the list (it does so after unpacking, and no
+ * one can set a ctime back).
+ * Source: dpkg src/main/unpack.c process_archive (the list is written after the archive is unpacked); deb-version(7).
+ */
+export async function packagedVersion(
+  host: HostSource,
+  binary: string,
+  mounts: readonly Mount[],
+): Promise<string | null> {
+  try {
+    for (const name of packages) {
+      const list = `${registry}/info/${name}.list`;
+      const paths = await host.read(list);
+      if (!paths || !decodeText(paths).split('\n').includes(binary)) continue;
+      return (await isUntouched(host, binary, list, mounts)) ? await installedVersion(host, name) : null;
+    }
+    return null;
+  } catch (error) {
+    if (isUnknowable(error)) return null;
+    throw error;
+  }
+}
+
+async function isUntouched(host: HostSource, binary: string, list: string, mounts: readonly Mount[]): Promise<boolean> {
+  const [program, written] = [await host.stat(binary, { follow: false }), await host.stat(list, { follow: false })];
+  if (program?.type !== 'file' || written?.type !== 'file' || (await host.realpath(binary)) !== binary) return false;
+  const mount = mountOf(mounts, binary);
+  return mount !== undefined && mount === mountOf(mounts, list) && program.changedMs <= written.modifiedMs;
+}
+
+async function installedVersion(host: HostSource, name: string): Promise<string | null> {
+  const bytes = await host.read(`${registry}/status`, { maxBytes: 32 * 1024 * 1024 });
+  const text = `\n${bytes ? decodeText(bytes) : ''}`;
+  const from = text.indexOf(`\nPackage: ${name}\n`);
+  if (from < 0) return null;
+  const end = text.indexOf('\n\n', from);
+  const paragraph = text.slice(from, end < 0 ? undefined : end);
+  if (!paragraph.includes('\nStatus: install ok installed\n')) return null;
+  const version = /^Version: (?:\d+:)?(\S+)$/m.exec(paragraph)?.[1];
+  return version?.replace(/-[^-]*$/, '') ?? null;
+}
