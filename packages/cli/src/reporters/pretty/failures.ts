@@ -42,10 +42,16 @@ export function evidenceLines(evidence: readonly Evidence[], { chalk, verbose }:
   const lines = shown.flatMap(({ path, line, column, text }, index) => {
     const place = [path, line, column].filter(part => part !== undefined).join(':');
     const heading = index === 0 ? `  ${chalk.dim('Seen')}  ` : '        ';
-    return [`${heading}${place}`, ...(text === undefined || text === '' ? [] : [chalk.dim(`          | ${text}`)])];
+    return [`${heading}${place}`, ...sourceLines(text, column).map(part => chalk.dim(`          | ${part}`))];
   });
   const hidden = evidence.length - shown.length;
   return hidden > 0 ? [...lines, chalk.dim(`        and ${counted(hidden, 'more place')} (--verbose)`)] : lines;
+}
+
+/** The line, and below it a caret at the column where that lies within what is shown. */
+function sourceLines(text: string | undefined, column: number | undefined): readonly string[] {
+  if (text === undefined || text === '') return [];
+  return column === undefined || column > text.length + 1 ? [text] : [text, `${' '.repeat(column - 1)}^`];
 }
 
 function fixLines({ fix }: Finding, { chalk, width }: Paint): readonly string[] {

@@ -15,18 +15,31 @@ const said = {
   ],
 };
 
+const running = { '/var/run/docker.pid': '812', '/proc/812/comm': 'dockerd\n' };
+const answers = { [question]: JSON.stringify(said) };
+
 testFact(runningDaemon, [
   { name: 'no daemon', host: {}, value: null },
+  { name: 'a socket that would start a daemon is not asked', host: { sockets: answers }, value: null },
+  {
+    name: 'a pidfile that outlived its daemon',
+    host: { files: { '/var/run/docker.pid': '812', '/proc/812/comm': 'bash\n' }, sockets: answers },
+    value: null,
+  },
   {
     name: 'a socket that may not be opened',
-    host: { sockets: { [question]: cannotTell('denied') } },
+    host: { files: running, sockets: { [question]: cannotTell('denied') } },
     unknown: 'denied',
   },
-  { name: 'something else answers', host: { sockets: { [question]: '<html>' } }, unknown: 'malformed' },
-  { name: 'something that is no object', host: { sockets: { [question]: 'null' } }, unknown: 'malformed' },
+  { name: 'something else answers', host: { files: running, sockets: { [question]: '<html>' } }, unknown: 'malformed' },
+  {
+    name: 'something that is no object',
+    host: { files: running, sockets: { [question]: 'null' } },
+    unknown: 'malformed',
+  },
   {
     name: 'a daemon',
-    host: { sockets: { [question]: JSON.stringify(said) } },
+    host: { files: running, sockets: { [question]: JSON.stringify(said) } },
     value: {
       socket: '/var/run/docker.sock',
       version: '28.5.2',
@@ -41,6 +54,7 @@ testFact(runningDaemon, [
   {
     name: 'a daemon that says less',
     host: {
+      files: running,
       sockets: {
         [question]: JSON.stringify({
           Driver: 'overlayfs',

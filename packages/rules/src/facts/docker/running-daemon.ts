@@ -1,4 +1,4 @@
-import { defineFact, maybe, UnknowableError } from '@hostlint/core';
+import { defineFact, maybe, UnknowableError, type HostSource } from '@hostlint/core';
 import { daemonConfig } from './daemon-config.js';
 
 /** What a running dockerd says of itself. */
@@ -22,6 +22,8 @@ export const runningDaemon = defineFact({
   async collect(host, { config }): Promise<RunningDaemon | null> {
     const hosts = config.known ? config.value.hosts.value : [];
     const socket = hosts.find(one => one.startsWith('unix://'))?.slice('unix://'.length) || '/var/run/docker.sock';
+    // Where systemd holds the socket, asking it would start a daemon that does not run, and looking must not change the host.
+    if (!(await isRunning(host))) return null;
     const bytes = await host.get(socket, '/info');
     if (!bytes) return null;
     const info = parse(new TextDecoder().decode(bytes));
@@ -39,6 +41,14 @@ export const runningDaemon = defineFact({
     };
   },
 });
+
+/** Whether the process that dockerd's pidfile names is a dockerd. */
+async function isRunning(host: HostSource): Promise<boolean> {
+  const pidfile = await host.read('/var/run/docker.pid');
+  const pid = pidfile && /^\s*(\d{1,9})\s*$/.exec(new TextDecoder().decode(pidfile))?.[1];
+  const name = pid && (await host.read(`/proc/${pid}/comm`));
+  return name !== undefined && name !== '' && new TextDecoder().decode(name).trim() === 'dockerd';
+}
 
 function parse(json: string): Readonly<Record<string, unknown>> {
   let value: unknown;
