@@ -15,6 +15,7 @@ export interface FactEntry {
 }
 
 const longestList = 60;
+const longestEntry = 2000;
 
 /** One fact as text: its value, and where it was seen. */
 export function formatFact({ fact, known, value, evidence, reason, detail, broken }: FactEntry, paint: Paint): string {
@@ -33,7 +34,9 @@ function valueLines(value: unknown): readonly string[] {
       ? Object.entries(value).map(([key, item]) => `${key}: ${JSON.stringify(item)}`)
       : [JSON.stringify(value)];
   if (entries.length === 0) return [`  ${JSON.stringify(value)}`];
-  const shown = entries.slice(0, longestList).map(entry => `  ${entry}`);
+  const cut = (entry: string): string =>
+    entry.length > longestEntry ? `${entry.slice(0, longestEntry)}… (--format json shows all)` : entry;
+  const shown = entries.slice(0, longestList).map(entry => `  ${cut(entry)}`);
   const hidden = entries.length - shown.length;
   return hidden > 0 ? [...shown, `  … and ${hidden} more (--format json shows all)`] : shown;
 }
