@@ -16,7 +16,7 @@ async function complaints(filePath: string, text: string): Promise<readonly (str
 
 const rule = 'packages/rules/src/rules/filesystem/d-type.ts';
 const fact = 'packages/rules/src/facts/kernel/release.ts';
-const shared = 'packages/rules/src/shared/kernel-version.ts';
+const shared = 'packages/rules/src/shared/kernel/kernel-version.ts';
 const main = 'packages/cli/src/main.ts';
 
 const table: readonly [title: string, file: string, text: string, rule: string][] = [
@@ -32,7 +32,7 @@ const table: readonly [title: string, file: string, text: string, rule: string][
   ['rules know no Buffer', rule, 'export const a = Buffer;', 'no-restricted-globals'],
   ['a rule takes no rule', rule, "import './writable.js';", 'house/direction'],
   ['a fact takes no rule', fact, "import '../../rules/filesystem/d-type.js';", 'house/direction'],
-  ['shared code takes no fact', shared, "import '../facts/kernel/release.js';", 'house/direction'],
+  ['shared code takes no fact', shared, "import '../../facts/kernel/release.js';", 'house/direction'],
   ['only sources open the host', main, "import 'node:fs/promises';", 'no-restricted-imports'],
   ['only sources run programs', main, "import 'node:child_process';", 'no-restricted-imports'],
   ['nobody exits', main, 'process.exit(1);', 'no-restricted-properties'],

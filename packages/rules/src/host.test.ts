@@ -2,7 +2,7 @@ import { known, unknown } from '@hostlint/core/testing';
 import { expect } from 'chai';
 import { hostDescription } from './host.js';
 import { distributionOf } from './shared/distribution.js';
-import { parseKernelRelease } from './shared/kernel-version.js';
+import { parseKernelRelease } from './shared/kernel/kernel-version.js';
 import { parseOsRelease } from './shared/os-release.js';
 
 const os = (text: string): unknown => known(distributionOf(parseOsRelease(text), false));

@@ -1,6 +1,6 @@
 import { isUnknowable, type HostSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
-import { mountOf, type Mount } from '../../shared/mountinfo.js';
+import { mountOf, type Mount } from '../../shared/filesystem/mountinfo.js';
 
 /** The Debian packages that bring dockerd: Debian's and Ubuntu's, Docker's own, Microsoft's. */
 const packages = ['docker.io', 'docker-ce', 'moby-engine'];

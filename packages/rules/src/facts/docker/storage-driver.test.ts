@@ -1,6 +1,6 @@
 import type { FilesystemAnswer } from '@hostlint/core';
 import { cannotTell, testFact, type MemoryHost } from '@hostlint/core/testing';
-import { magic } from '../../shared/filesystem-magic.js';
+import { magic } from '../../shared/filesystem/filesystem-magic.js';
 import { storageDriver } from './storage-driver.js';
 
 const answer = (part: Partial<FilesystemAnswer> = {}): FilesystemAnswer => ({

@@ -6,9 +6,9 @@ import { filesystemView, unknownFilesystem } from '../../shared/docker-storage/f
 import type { FilesystemView, StorageInput } from '../../shared/docker-storage/input.js';
 import { reservedBlocks } from '../../shared/docker-storage/reserved-blocks.js';
 import { inodesFor, spaceFor } from '../../shared/docker-storage/room.js';
-import { seeDType } from '../../shared/d-type.js';
-import { filesystemKind } from '../../shared/filesystem-kind.js';
-import { mountOf, type Mount } from '../../shared/mountinfo.js';
+import { seeDType } from '../../shared/filesystem/d-type.js';
+import { filesystemKind } from '../../shared/filesystem/filesystem-kind.js';
+import { mountOf, type Mount } from '../../shared/filesystem/mountinfo.js';
 import { overlayTrial } from '../filesystem/overlay-trial.js';
 import { storageFilesystems } from '../filesystem/storage-filesystems.js';
 import { zfsVersion } from '../filesystem/zfs-version.js';

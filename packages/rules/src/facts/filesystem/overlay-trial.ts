@@ -1,5 +1,5 @@
 import { defineFact } from '@hostlint/core';
-import { judgeTrial, type TrialVerdict } from '../../shared/overlay-trial.js';
+import { judgeTrial, type TrialVerdict } from '../../shared/filesystem/overlay-trial.js';
 import { storageRoots } from '../storage/roots.js';
 
 /** What an overlay mount with its layers under one storage root told. */

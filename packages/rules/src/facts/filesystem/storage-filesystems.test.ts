@@ -1,7 +1,7 @@
 import type { FilesystemAnswer } from '@hostlint/core';
 import { cannotTell, known, memorySource, unknown, type MemoryHost } from '@hostlint/core/testing';
 import { expect } from 'chai';
-import { parseMountinfo } from '../../shared/mountinfo.js';
+import { parseMountinfo } from '../../shared/filesystem/mountinfo.js';
 import { storageFilesystems, type StorageFilesystem } from './storage-filesystems.js';
 
 const answer = (part: Partial<FilesystemAnswer> = {}): FilesystemAnswer => ({

@@ -1,7 +1,13 @@
 import { defineFact, isUnknowable, maybe, type FilesystemAnswer, type HostSource } from '@hostlint/core';
-import { filesystemKind, type FilesystemKind } from '../../shared/filesystem-kind.js';
-import { seeDType, type DTypeView } from '../../shared/d-type.js';
-import { isReadOnly, isWithin, mountOf, mountsOfSameFilesystem, type Mount } from '../../shared/mountinfo.js';
+import { filesystemKind, type FilesystemKind } from '../../shared/filesystem/filesystem-kind.js';
+import { seeDType, type DTypeView } from '../../shared/filesystem/d-type.js';
+import {
+  isReadOnly,
+  isWithin,
+  mountOf,
+  mountsOfSameFilesystem,
+  type Mount,
+} from '../../shared/filesystem/mountinfo.js';
 import { mounts } from '../mounts/mounts.js';
 import { storageRoots, type StorageRoot } from '../storage/roots.js';
 

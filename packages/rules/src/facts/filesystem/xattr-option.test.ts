@@ -1,8 +1,8 @@
 import { cannotTell, known, memorySource, unknown, type MemoryNode } from '@hostlint/core/testing';
 import { expect } from 'chai';
-import { filesystemKind } from '../../shared/filesystem-kind.js';
-import { magic, type FilesystemName } from '../../shared/filesystem-magic.js';
-import { parseKernelRelease } from '../../shared/kernel-version.js';
+import { filesystemKind } from '../../shared/filesystem/filesystem-kind.js';
+import { magic, type FilesystemName } from '../../shared/filesystem/filesystem-magic.js';
+import { parseKernelRelease } from '../../shared/kernel/kernel-version.js';
 import { xattrOption } from './xattr-option.js';
 
 const release = known(parseKernelRelease('6.1.0-37-amd64'));

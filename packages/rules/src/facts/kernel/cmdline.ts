@@ -1,8 +1,8 @@
 import { defineFact, UnknowableError } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
-import { parseKernelCmdline, type KernelArgument } from '../../shared/kernel-cmdline.js';
+import { parseKernelCmdline, type KernelArgument } from '../../shared/kernel/kernel-cmdline.js';
 
-export type { KernelArgument } from '../../shared/kernel-cmdline.js';
+export type { KernelArgument } from '../../shared/kernel/kernel-cmdline.js';
 
 const path = '/proc/cmdline';
 

@@ -1,6 +1,6 @@
 import { defineFact, isUnknowable, maybe, type TracedSource, type UnknownReason } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
-import { modprobeDirectories, parseModprobeFile, type ModuleDirective } from '../../shared/modprobe-config.js';
+import { modprobeDirectories, parseModprobeFile, type ModuleDirective } from '../../shared/kernel/modprobe-config.js';
 import { kernelCmdline, type KernelArgument } from './cmdline.js';
 
 /** What decides whether a module that is there may be loaded, and with which options. */

@@ -1,6 +1,6 @@
 import { defineFact, maybe } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
-import { moduleName } from '../../shared/module-index.js';
+import { moduleName } from '../../shared/kernel/module-index.js';
 import { kernelCmdline } from './cmdline.js';
 
 const directories = [

@@ -1,6 +1,6 @@
 import { defineFact } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
-import { parseLoadedModules } from '../../shared/module-index.js';
+import { parseLoadedModules } from '../../shared/kernel/module-index.js';
 import { kernelRelease } from './release.js';
 import { readModuleTree, type ModuleTree } from './read-module-tree.js';
 

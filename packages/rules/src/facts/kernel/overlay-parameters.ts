@@ -4,7 +4,7 @@ import {
   configuredOverlayParameter,
   overlayParameterNames,
   type OverlayParameterName,
-} from '../../shared/overlay-parameter.js';
+} from '../../shared/kernel/overlay-parameter.js';
 import { kernelFilesystems } from './filesystems.js';
 import { modulePolicy, type ModulePolicy } from './module-policy.js';
 import { readKernelConfig, type FoundKernelConfig } from './read-kernel-config.js';

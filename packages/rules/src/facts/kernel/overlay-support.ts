@@ -1,7 +1,7 @@
 import { defineFact, maybe, UnknowableError, type Evidence, type FactResult, type TracedSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
-import { obstacleOf } from '../../shared/modprobe-loading.js';
-import { overlayByVersion } from '../../shared/overlay-version.js';
+import { obstacleOf } from '../../shared/kernel/modprobe-loading.js';
+import { overlayByVersion } from '../../shared/kernel/overlay-version.js';
 import { overlayTrial, type OverlayTrial } from '../filesystem/overlay-trial.js';
 import { machineContainer, type MachineContainer } from '../machine/container.js';
 import { kernelFilesystems } from './filesystems.js';

@@ -1,7 +1,7 @@
 import { isUnknowable, UnknowableError, type HostSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
-import { parseKernelConfig, type KernelOptions } from '../../shared/kconfig.js';
-import type { KernelRelease } from '../../shared/kernel-version.js';
+import { parseKernelConfig, type KernelOptions } from '../../shared/kernel/kconfig.js';
+import type { KernelRelease } from '../../shared/kernel/kernel-version.js';
 
 export interface KernelConfigFile {
   readonly path: string;

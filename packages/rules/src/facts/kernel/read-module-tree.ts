@@ -1,7 +1,7 @@
 import { UnknowableError, type HostSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
-import type { KernelRelease } from '../../shared/kernel-version.js';
-import { parseModulesBuiltin, parseModulesDep } from '../../shared/module-index.js';
+import type { KernelRelease } from '../../shared/kernel/kernel-version.js';
+import { parseModulesBuiltin, parseModulesDep } from '../../shared/kernel/module-index.js';
 
 /** What modprobe finds for a kernel. */
 export interface ModuleTree {

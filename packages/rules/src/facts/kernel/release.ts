@@ -1,8 +1,8 @@
 import { defineFact, UnknowableError } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
-import { parseKernelRelease, type KernelRelease } from '../../shared/kernel-version.js';
+import { parseKernelRelease, type KernelRelease } from '../../shared/kernel/kernel-version.js';
 
-export type { KernelRelease } from '../../shared/kernel-version.js';
+export type { KernelRelease } from '../../shared/kernel/kernel-version.js';
 
 const path = '/proc/sys/kernel/osrelease';
 

@@ -1,6 +1,6 @@
 import { defineFact } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
-import { parseFstab, type FstabEntry } from '../../shared/fstab.js';
+import { parseFstab, type FstabEntry } from '../../shared/filesystem/fstab.js';
 
 export const fstab = defineFact({
   id: 'mounts/fstab',

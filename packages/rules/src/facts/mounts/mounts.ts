@@ -1,6 +1,6 @@
 import { defineFact, UnknowableError } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
-import { parseMountinfo, type Mount } from '../../shared/mountinfo.js';
+import { parseMountinfo, type Mount } from '../../shared/filesystem/mountinfo.js';
 
 const path = '/proc/self/mountinfo';
 

@@ -6,10 +6,10 @@ import { fstab } from '../../facts/mounts/fstab.js';
 import { osRelease } from '../../facts/os/release.js';
 import { moveDataRoot } from '../../shared/fixes/move-data-root.js';
 import { enableExtFiletype } from '../../shared/fixes/ext-filetype.js';
-import { fstabEntryOf } from '../../shared/fstab.js';
-import { mountEvidence } from '../../shared/mount-evidence.js';
-import { overlayUse } from '../../shared/overlay-use.js';
-import { noStorageRoot, runAsRoot } from '../../shared/storage-words.js';
+import { fstabEntryOf } from '../../shared/filesystem/fstab.js';
+import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
+import { overlayUse } from '../../shared/filesystem/overlay-use.js';
+import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
 
 export const dType = defineRule({
   id: 'filesystem/d-type',

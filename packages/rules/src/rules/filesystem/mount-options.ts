@@ -3,11 +3,11 @@ import { daemonConfig } from '../../facts/docker/daemon-config.js';
 import { storageFilesystems, type StorageFilesystem } from '../../facts/filesystem/storage-filesystems.js';
 import { fstab } from '../../facts/mounts/fstab.js';
 import { changeMountOptions } from '../../shared/fixes/mount-option.js';
-import { fstabEntryOf } from '../../shared/fstab.js';
-import { mountEvidence } from '../../shared/mount-evidence.js';
-import { optionEffects } from '../../shared/mount-option-effects.js';
-import { isOverlayDriver } from '../../shared/overlay-use.js';
-import { noStorageRoot, runAsRoot } from '../../shared/storage-words.js';
+import { fstabEntryOf } from '../../shared/filesystem/fstab.js';
+import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
+import { optionEffects } from '../../shared/filesystem/mount-option-effects.js';
+import { isOverlayDriver } from '../../shared/filesystem/overlay-use.js';
+import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
 
 export const mountOptions = defineRule({
   id: 'filesystem/mount-options',

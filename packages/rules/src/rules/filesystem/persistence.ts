@@ -3,9 +3,9 @@ import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.j
 import { fstab } from '../../facts/mounts/fstab.js';
 import { osRelease } from '../../facts/os/release.js';
 import { moveDataRoot } from '../../shared/fixes/move-data-root.js';
-import { fstabEntryOf } from '../../shared/fstab.js';
-import { mountEvidence } from '../../shared/mount-evidence.js';
-import { noStorageRoot, runAsRoot } from '../../shared/storage-words.js';
+import { fstabEntryOf } from '../../shared/filesystem/fstab.js';
+import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
+import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
 
 export const persistence = defineRule({
   id: 'filesystem/persistence',

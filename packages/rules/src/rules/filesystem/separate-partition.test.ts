@@ -1,5 +1,5 @@
 import { known, testRule, unknown } from '@hostlint/core/testing';
-import { parseMountinfo } from '../../shared/mountinfo.js';
+import { parseMountinfo } from '../../shared/filesystem/mountinfo.js';
 import { separatePartition } from './separate-partition.js';
 import { debian, hidden, mountLine, storageOn } from './storage-samples.test.js';
 

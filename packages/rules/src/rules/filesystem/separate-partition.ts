@@ -3,9 +3,9 @@ import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.j
 import { mounts } from '../../facts/mounts/mounts.js';
 import { osRelease } from '../../facts/os/release.js';
 import { moveDataRoot } from '../../shared/fixes/move-data-root.js';
-import { mountEvidence } from '../../shared/mount-evidence.js';
-import { mountOf } from '../../shared/mountinfo.js';
-import { noStorageRoot, runAsRoot } from '../../shared/storage-words.js';
+import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
+import { mountOf } from '../../shared/filesystem/mountinfo.js';
+import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
 
 export const separatePartition = defineRule({
   id: 'filesystem/separate-partition',

@@ -7,10 +7,10 @@ import type { DockerStorageDriver } from '../../facts/docker/storage-driver.js';
 import type { StorageFilesystem } from '../../facts/filesystem/storage-filesystems.js';
 import type { OsRelease } from '../../facts/os/release.js';
 import type { StorageRoot } from '../../facts/storage/roots.js';
-import { filesystemKind } from '../../shared/filesystem-kind.js';
-import { magic as magicOf, type FilesystemName } from '../../shared/filesystem-magic.js';
-import { parseFstab } from '../../shared/fstab.js';
-import { isReadOnly, parseMountinfo, type Mount } from '../../shared/mountinfo.js';
+import { filesystemKind } from '../../shared/filesystem/filesystem-kind.js';
+import { magic as magicOf, type FilesystemName } from '../../shared/filesystem/filesystem-magic.js';
+import { parseFstab } from '../../shared/filesystem/fstab.js';
+import { isReadOnly, parseMountinfo, type Mount } from '../../shared/filesystem/mountinfo.js';
 
 export const path = '/var/lib/docker';
 

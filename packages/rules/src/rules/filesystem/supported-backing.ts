@@ -5,11 +5,11 @@ import { storageFilesystems, type StorageFilesystem } from '../../facts/filesyst
 import { fstab } from '../../facts/mounts/fstab.js';
 import { osRelease } from '../../facts/os/release.js';
 import { moveDataRoot } from '../../shared/fixes/move-data-root.js';
-import { fstabEntryOf } from '../../shared/fstab.js';
-import { mountEvidence } from '../../shared/mount-evidence.js';
-import { overlayUse } from '../../shared/overlay-use.js';
-import { noStorageRoot, runAsRoot } from '../../shared/storage-words.js';
-import { documentedAs } from '../../shared/documented-backing.js';
+import { fstabEntryOf } from '../../shared/filesystem/fstab.js';
+import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
+import { overlayUse } from '../../shared/filesystem/overlay-use.js';
+import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
+import { documentedAs } from '../../shared/filesystem/documented-backing.js';
 
 export const supportedBacking = defineRule({
   id: 'filesystem/supported-backing',

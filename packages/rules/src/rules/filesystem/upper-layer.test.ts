@@ -1,5 +1,5 @@
 import { known, testRule, unknown } from '@hostlint/core/testing';
-import { parseKernelRelease, type KernelRelease } from '../../shared/kernel-version.js';
+import { parseKernelRelease, type KernelRelease } from '../../shared/kernel/kernel-version.js';
 import type { OverlayTrial } from '../../facts/filesystem/overlay-trial.js';
 import { upperLayer } from './upper-layer.js';
 import { docker, fstabOf, hidden, path, place, storageOn } from './storage-samples.test.js';

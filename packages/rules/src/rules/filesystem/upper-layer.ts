@@ -10,12 +10,12 @@ import { machineContainer } from '../../facts/machine/container.js';
 import { fstab } from '../../facts/mounts/fstab.js';
 import { osRelease } from '../../facts/os/release.js';
 import { upperLayerFix } from '../../shared/fixes/upper-layer.js';
-import { fstabEntryOf } from '../../shared/fstab.js';
-import { mountEvidence } from '../../shared/mount-evidence.js';
-import { overlayUse } from '../../shared/overlay-use.js';
-import { noStorageRoot, runAsRoot } from '../../shared/storage-words.js';
-import { upperLayerMessages } from '../../shared/upper-layer-faults.js';
-import { trialIsProof, viewUpperLayer } from '../../shared/upper-layer.js';
+import { fstabEntryOf } from '../../shared/filesystem/fstab.js';
+import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
+import { overlayUse } from '../../shared/filesystem/overlay-use.js';
+import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
+import { upperLayerMessages } from '../../shared/filesystem/upper-layer-faults.js';
+import { trialIsProof, viewUpperLayer } from '../../shared/filesystem/upper-layer.js';
 
 export const upperLayer = defineRule({
   id: 'filesystem/upper-layer',

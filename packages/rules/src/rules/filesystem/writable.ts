@@ -2,10 +2,10 @@ import { defineRule, maybe, type Fix } from '@hostlint/core';
 import { fstab } from '../../facts/mounts/fstab.js';
 import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.js';
 import { changeMountOptions } from '../../shared/fixes/mount-option.js';
-import { fstabEntryOf, type FstabEntry } from '../../shared/fstab.js';
-import { mountEvidence } from '../../shared/mount-evidence.js';
-import type { Mount } from '../../shared/mountinfo.js';
-import { noStorageRoot, runAsRoot } from '../../shared/storage-words.js';
+import { fstabEntryOf, type FstabEntry } from '../../shared/filesystem/fstab.js';
+import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
+import type { Mount } from '../../shared/filesystem/mountinfo.js';
+import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
 
 export const writable = defineRule({
   id: 'filesystem/writable',

@@ -3,8 +3,8 @@ import { xattrOption } from '../../facts/filesystem/xattr-option.js';
 import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.js';
 import { osRelease } from '../../facts/os/release.js';
 import { moveDataRoot } from '../../shared/fixes/move-data-root.js';
-import { mountEvidence } from '../../shared/mount-evidence.js';
-import { noStorageRoot, runAsRoot } from '../../shared/storage-words.js';
+import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
+import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
 
 export const xattrSupport = defineRule({
   id: 'filesystem/xattr-support',

@@ -3,8 +3,8 @@ import { dockerEngine } from '../../facts/docker/engine.js';
 import { kernelRelease } from '../../facts/kernel/release.js';
 import { osRelease } from '../../facts/os/release.js';
 import { newKernel } from '../../shared/fixes/new-kernel.js';
-import { isKernelAtLeast } from '../../shared/kernel-version.js';
-import { releaseEvidence } from '../../shared/release-evidence.js';
+import { isKernelAtLeast } from '../../shared/kernel/kernel-version.js';
+import { releaseEvidence } from '../../shared/kernel/release-evidence.js';
 
 export const dockerMinVersion = defineRule({
   id: 'kernel/docker-min-version',

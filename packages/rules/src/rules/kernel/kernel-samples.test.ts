@@ -4,8 +4,8 @@ import type { MachineContainer } from '../../facts/machine/container.js';
 import type { OverlaySupport } from '../../facts/kernel/overlay-support.js';
 import type { ModulePolicy } from '../../facts/kernel/module-policy.js';
 import { distributionOf, type Distribution } from '../../shared/distribution.js';
-import { parseKernelRelease, type KernelRelease } from '../../shared/kernel-version.js';
-import { parseModprobeFile } from '../../shared/modprobe-config.js';
+import { parseKernelRelease, type KernelRelease } from '../../shared/kernel/kernel-version.js';
+import { parseModprobeFile } from '../../shared/kernel/modprobe-config.js';
 import { parseOsRelease } from '../../shared/os-release.js';
 
 // Values of facts about kernels, for the tests of rules.

@@ -3,9 +3,9 @@ import { machineContainer } from '../../facts/machine/container.js';
 import { kernelRelease } from '../../facts/kernel/release.js';
 import { osRelease } from '../../facts/os/release.js';
 import { newKernel } from '../../shared/fixes/new-kernel.js';
-import { isKernelAtLeast } from '../../shared/kernel-version.js';
-import { followsUpstream } from '../../shared/overlay-version.js';
-import { releaseEvidence } from '../../shared/release-evidence.js';
+import { isKernelAtLeast } from '../../shared/kernel/kernel-version.js';
+import { followsUpstream } from '../../shared/kernel/overlay-version.js';
+import { releaseEvidence } from '../../shared/kernel/release-evidence.js';
 
 export const opaqueCopyupBug = defineRule({
   id: 'kernel/opaque-copyup-bug',

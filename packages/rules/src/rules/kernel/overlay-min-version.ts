@@ -5,8 +5,8 @@ import { overlaySupport } from '../../facts/kernel/overlay-support.js';
 import { kernelRelease } from '../../facts/kernel/release.js';
 import { osRelease } from '../../facts/os/release.js';
 import { newKernel } from '../../shared/fixes/new-kernel.js';
-import { overlayByVersion } from '../../shared/overlay-version.js';
-import { releaseEvidence } from '../../shared/release-evidence.js';
+import { overlayByVersion } from '../../shared/kernel/overlay-version.js';
+import { releaseEvidence } from '../../shared/kernel/release-evidence.js';
 
 export const overlayMinVersion = defineRule({
   id: 'kernel/overlay-min-version',

@@ -8,8 +8,8 @@ import { withoutKernelArgument } from '../../shared/fixes/kernel-argument.js';
 import { loadModule } from '../../shared/fixes/load-module.js';
 import { reboot } from '../../shared/fixes/reboot.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
-import type { ModuleDirective } from '../../shared/modprobe-config.js';
-import { obstacleOf, type LoadingObstacle } from '../../shared/modprobe-loading.js';
+import type { ModuleDirective } from '../../shared/kernel/modprobe-config.js';
+import { obstacleOf, type LoadingObstacle } from '../../shared/kernel/modprobe-loading.js';
 
 export const overlayModuleBlocked = defineRule({
   id: 'kernel/overlay-module-blocked',

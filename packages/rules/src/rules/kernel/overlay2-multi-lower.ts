@@ -4,8 +4,8 @@ import { overlaySupport } from '../../facts/kernel/overlay-support.js';
 import { kernelRelease } from '../../facts/kernel/release.js';
 import { osRelease } from '../../facts/os/release.js';
 import { newKernel } from '../../shared/fixes/new-kernel.js';
-import { overlayByVersion } from '../../shared/overlay-version.js';
-import { releaseEvidence } from '../../shared/release-evidence.js';
+import { overlayByVersion } from '../../shared/kernel/overlay-version.js';
+import { releaseEvidence } from '../../shared/kernel/release-evidence.js';
 
 export const overlay2MultiLower = defineRule({
   id: 'kernel/overlay2-multi-lower',

@@ -1,5 +1,5 @@
 import type { OverlayParameter, OverlayParameters } from '../../facts/kernel/overlay-parameters.js';
-import { overlayParameterNames, type OverlayParameterName } from '../../shared/overlay-parameter.js';
+import { overlayParameterNames, type OverlayParameterName } from '../../shared/kernel/overlay-parameter.js';
 
 /** Parameters of overlay with these values and without all others, for the tests of rules. */
 export function parameters(

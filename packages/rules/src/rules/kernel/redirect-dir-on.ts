@@ -2,7 +2,7 @@ import { defineRule, maybe } from '@hostlint/core';
 import { overlayParameters } from '../../facts/kernel/overlay-parameters.js';
 import { overlaySupport } from '../../facts/kernel/overlay-support.js';
 import { osRelease } from '../../facts/os/release.js';
-import { overlayDefaultOff } from '../../shared/overlay-default.js';
+import { overlayDefaultOff } from '../../shared/kernel/overlay-default.js';
 
 export const redirectDirOn = defineRule({
   id: 'kernel/redirect-dir-on',

@@ -2,7 +2,7 @@ import { defineRule } from '@hostlint/core';
 import { daemonConfig } from '../../facts/docker/daemon-config.js';
 import { imageStore } from '../../facts/docker/image-store.js';
 import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.js';
-import { mountEvidence } from '../../shared/mount-evidence.js';
+import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
 
 export const containerdRootNotChecked = defineRule({
   id: 'storage/containerd-root-not-checked',

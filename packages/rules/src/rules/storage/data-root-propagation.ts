@@ -1,7 +1,7 @@
 import { defineRule } from '@hostlint/core';
 import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.js';
-import { mountEvidence } from '../../shared/mount-evidence.js';
-import { noStorageRoot } from '../../shared/storage-words.js';
+import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
+import { noStorageRoot } from '../../shared/filesystem/storage-words.js';
 
 export const dataRootPropagation = defineRule({
   id: 'storage/data-root-propagation',

@@ -2,7 +2,7 @@ import { defineRule } from '@hostlint/core';
 import { dataRoot } from '../../facts/docker/data-root.js';
 import { mounts } from '../../facts/mounts/mounts.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
-import { mountEvidence } from '../../shared/mount-evidence.js';
+import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
 
 export const dataRootSymlink = defineRule({
   id: 'storage/data-root-symlink',

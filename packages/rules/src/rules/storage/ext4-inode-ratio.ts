@@ -2,8 +2,8 @@ import { defineRule, maybe } from '@hostlint/core';
 import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.js';
 import { osRelease } from '../../facts/os/release.js';
 import { moveDataRoot } from '../../shared/fixes/move-data-root.js';
-import { mountEvidence } from '../../shared/mount-evidence.js';
-import { noStorageRoot, runAsRoot } from '../../shared/storage-words.js';
+import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
+import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
 
 export const ext4InodeRatio = defineRule({
   id: 'storage/ext4-inode-ratio',

@@ -1,8 +1,8 @@
 import { defineRule } from '@hostlint/core';
 import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
-import { mountEvidence } from '../../shared/mount-evidence.js';
-import { noStorageRoot, runAsRoot } from '../../shared/storage-words.js';
+import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
+import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
 
 export const inodesLow = defineRule({
   id: 'storage/inodes-low',

@@ -1,5 +1,5 @@
 import { isSince } from '../docker-options/engine-version.js';
-import { backingFilesystemName, magic } from '../filesystem-magic.js';
+import { backingFilesystemName, magic } from '../filesystem/filesystem-magic.js';
 import type { Ask } from './ask.js';
 import type { Lack, Refusal } from './causes.js';
 import type { GraphDriver } from './drivers.js';

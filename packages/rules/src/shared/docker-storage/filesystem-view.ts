@@ -1,8 +1,8 @@
 import type { FilesystemAnswer } from '@hostlint/core';
-import { filesystemKind, type FilesystemKind } from '../filesystem-kind.js';
-import { magic as magics } from '../filesystem-magic.js';
-import { isReadOnly, type Mount } from '../mountinfo.js';
-import { viewUpperLayer, type UpperLayerContext } from '../upper-layer.js';
+import { filesystemKind, type FilesystemKind } from '../filesystem/filesystem-kind.js';
+import { magic as magics } from '../filesystem/filesystem-magic.js';
+import { isReadOnly, type Mount } from '../filesystem/mountinfo.js';
+import { viewUpperLayer, type UpperLayerContext } from '../filesystem/upper-layer.js';
 import type { FilesystemView } from './input.js';
 
 export const unknownFilesystem: FilesystemView = {

@@ -1,6 +1,6 @@
 import { isUnknowable, type FilesystemAnswer, type HostSource } from '@hostlint/core';
-import { magic } from '../filesystem-magic.js';
-import type { Mount } from '../mountinfo.js';
+import { magic } from '../filesystem/filesystem-magic.js';
+import type { Mount } from '../filesystem/mountinfo.js';
 import { maxReservedBlocks } from './room.js';
 
 /** Below this it is worth asking. */

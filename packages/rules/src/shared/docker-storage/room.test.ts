@@ -1,6 +1,6 @@
 import type { FilesystemAnswer } from '@hostlint/core';
 import { expect } from 'chai';
-import { magic } from '../filesystem-magic.js';
+import { magic } from '../filesystem/filesystem-magic.js';
 import { inodesFor, spaceFor } from './room.js';
 
 const answer = (part: Partial<FilesystemAnswer>): FilesystemAnswer => ({

@@ -1,5 +1,5 @@
 import type { FilesystemAnswer } from '@hostlint/core';
-import { magic } from '../filesystem-magic.js';
+import { magic } from '../filesystem/filesystem-magic.js';
 import type { Room } from './input.js';
 
 /**

@@ -1,6 +1,6 @@
 import { decideStorage, type DockerStorage } from './decide.js';
 import { graphDrivers, type GraphDriver } from './drivers.js';
-import { magic } from '../filesystem-magic.js';
+import { magic } from '../filesystem/filesystem-magic.js';
 import type { DriverHome, FilesystemView, StorageInput } from './input.js';
 
 export const ext4: FilesystemView = {

@@ -1,5 +1,5 @@
 import type { Fix } from '@hostlint/core';
-import type { Mount } from '../mountinfo.js';
+import type { Mount } from '../filesystem/mountinfo.js';
 import type { KnownOrNot } from './by-distribution.js';
 import { startDocker, stopDocker } from './docker-service.js';
 import { shellWord } from './shell-word.js';

@@ -1,5 +1,5 @@
 import type { Fix } from '@hostlint/core';
-import type { KernelRelease } from '../kernel-version.js';
+import type { KernelRelease } from '../kernel/kernel-version.js';
 import { fix, versionOf, wayFor, type KnownOrNot } from './by-distribution.js';
 import { newKernel } from './new-kernel.js';
 

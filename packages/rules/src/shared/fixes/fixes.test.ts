@@ -3,7 +3,7 @@ import { known, unknown } from '@hostlint/core/testing';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { distributionOf } from '../distribution.js';
-import { parseKernelRelease } from '../kernel-version.js';
+import { parseKernelRelease } from '../kernel/kernel-version.js';
 import { parseOsRelease } from '../os-release.js';
 import type { KnownOrNot } from './by-distribution.js';
 import { extraModules } from './extra-modules.js';

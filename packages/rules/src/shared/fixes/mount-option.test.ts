@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { parseFstab, type FstabEntry } from '../fstab.js';
-import { parseMountinfo, type Mount } from '../mountinfo.js';
+import { parseFstab, type FstabEntry } from '../filesystem/fstab.js';
+import { parseMountinfo, type Mount } from '../filesystem/mountinfo.js';
 import { changeMountOptions, editOptions } from './mount-option.js';
 
 const entry = (options: string): FstabEntry => parseFstab(`/dev/sdb /d xfs ${options}`)[0] as FstabEntry;

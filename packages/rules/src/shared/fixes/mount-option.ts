@@ -1,6 +1,6 @@
 import type { Fix } from '@hostlint/core';
-import type { FstabEntry } from '../fstab.js';
-import type { Mount } from '../mountinfo.js';
+import type { FstabEntry } from '../filesystem/fstab.js';
+import type { Mount } from '../filesystem/mountinfo.js';
 import { shellWord } from './shell-word.js';
 
 /** A change of mount options. */

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { known, unknown } from '@hostlint/core/testing';
 import type { Distribution } from '../distribution.js';
-import { parseFstab } from '../fstab.js';
-import { parseMountinfo } from '../mountinfo.js';
+import { parseFstab } from '../filesystem/fstab.js';
+import { parseMountinfo } from '../filesystem/mountinfo.js';
 import { moveDataRoot } from './move-data-root.js';
 
 const path = '/srv/my docker';

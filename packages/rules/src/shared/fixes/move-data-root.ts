@@ -1,7 +1,7 @@
 import type { Fix } from '@hostlint/core';
-import type { FstabEntry } from '../fstab.js';
-import { escapeMountText } from '../mount-escapes.js';
-import type { Mount } from '../mountinfo.js';
+import type { FstabEntry } from '../filesystem/fstab.js';
+import { escapeMountText } from '../filesystem/mount-escapes.js';
+import type { Mount } from '../filesystem/mountinfo.js';
 import { fix, wayFor, type KnownOrNot } from './by-distribution.js';
 import { startDocker, stopDocker } from './docker-service.js';
 import { shellWord } from './shell-word.js';

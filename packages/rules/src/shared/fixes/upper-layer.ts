@@ -1,5 +1,5 @@
 import type { Fix } from '@hostlint/core';
-import type { UpperLayerFault } from '../upper-layer.js';
+import type { UpperLayerFault } from '../filesystem/upper-layer.js';
 import { moveDataRoot, type MovedRoot, type MovePlace } from './move-data-root.js';
 import { shellWord } from './shell-word.js';
 

@@ -1,7 +1,7 @@
 import type { Fix } from '@hostlint/core';
-import type { KnownOrNot } from './fixes/by-distribution.js';
-import { andThen } from './fixes/by-distribution.js';
-import { moduleOptions } from './fixes/module-options.js';
+import type { KnownOrNot } from '../fixes/by-distribution.js';
+import { andThen } from '../fixes/by-distribution.js';
+import { moduleOptions } from '../fixes/module-options.js';
 
 /** Switches defaults of overlayfs off (`['metacopy=off']`): at once where the parameter can be written, and for good. */
 export function overlayDefaultOff(

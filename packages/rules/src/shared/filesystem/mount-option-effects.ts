@@ -1,5 +1,5 @@
 import type { Severity } from '@hostlint/core';
-import type { OptionChange } from './fixes/mount-option.js';
+import type { OptionChange } from '../fixes/mount-option.js';
 import type { Mount } from './mountinfo.js';
 
 /** A mount option that does something to containers. */

@@ -1,7 +1,7 @@
 import type { ExtFeatures } from '@hostlint/core';
 import type { FilesystemKind } from './filesystem-kind.js';
 import type { FilesystemName } from './filesystem-magic.js';
-import { isKernelAtLeast, type KernelRelease } from './kernel-version.js';
+import { isKernelAtLeast, type KernelRelease } from '../kernel/kernel-version.js';
 
 /** Why a file system cannot hold the upper layer of an overlay. */
 export type UpperLayerFault =
