@@ -11,6 +11,13 @@ const environment = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/s
 const has = (program: string): boolean =>
   (environment.PATH ?? '').split(':').some(directory => fs.existsSync(`${directory}/${program}`));
 
+/** Skips with its reason, which the reporter prints, where the program is missing. */
+function needs(context: Mocha.Context, program: string, name: string): void {
+  if (has(program)) return;
+  Object.assign(context.runnable(), { skipReason: `there is no ${program}: apt-get install ${name}` });
+  context.skip();
+}
+
 /** The start of an image that the real mkfs made. */
 function startOf(home: string, program: string, options: readonly string[], size: string, length: number): Uint8Array {
   const image = path.join(home, `${[program, ...options].join('_').replaceAll('/', '')}.img`);
@@ -42,8 +49,8 @@ describe('superblocks that mkfs made', () => {
     ['mkfs.ext2', ['-q', '-r', '0'], { filetype: false, casefold: false }],
   ];
   for (const [program, options, wanted] of ext) {
-    const test = has(program) ? it : it.skip;
-    test(`${program} ${options.join(' ')}`, () => {
+    it(`${program} ${options.join(' ')}`, function () {
+      needs(this, program, 'e2fsprogs');
       const bytes = startOf(home, program, options, '16M', extSuperblockBytes);
       expect(decodeExtSuperblock(bytes)).to.deep.equal(wanted);
       expect(decodeXfsSuperblock(bytes)).to.equal(null);
@@ -55,8 +62,8 @@ describe('superblocks that mkfs made', () => {
     [['-q', '-m', 'crc=0', '-n', 'ftype=0'], { version: 4, ftype: false }],
   ];
   for (const [options, wanted] of xfs) {
-    const test = has('mkfs.xfs') ? it : it.skip;
-    test(`mkfs.xfs ${options.join(' ')}`, () => {
+    it(`mkfs.xfs ${options.join(' ')}`, function () {
+      needs(this, 'mkfs.xfs', 'xfsprogs');
       const bytes = startOf(home, 'mkfs.xfs', options, '512M', xfsSuperblockBytes);
       expect(decodeXfsSuperblock(bytes)).to.deep.equal(wanted);
       expect(decodeExtSuperblock(bytes)).to.equal(null);
