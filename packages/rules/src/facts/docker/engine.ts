@@ -1,8 +1,8 @@
 import { defineFact, isUnknowable, maybe, parseEngineVersion, type TracedSource } from '@hostlint/core';
 import { newestEngine } from '../../shared/docker-options/engine-version.js';
 import { mounts } from '../mounts/mounts.js';
+import { packagedVersion } from '../os/read-packaged-version.js';
 import { daemonArguments } from './daemon-arguments.js';
-import { packagedVersion } from './packaged-version.js';
 
 /** Which dockerd is judged. */
 export interface DockerEngine {
@@ -15,6 +15,9 @@ export interface DockerEngine {
   readonly found: string | null;
   readonly binary: string | null;
 }
+
+/** The Debian packages that bring dockerd: Debian's and Ubuntu's, Docker's own, Microsoft's. */
+const packages = ['docker.io', 'docker-ce', 'moby-engine'];
 
 const directories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
@@ -31,7 +34,9 @@ export const dockerEngine = defineFact({
       return { installed: binary !== null, version: wanted, judgedFor: 'given', found: null, binary };
     const all = mounts.known ? mounts.value : [];
     const found =
-      binary === null ? null : ((await packagedVersion(host, binary, all)) ?? (await versionOf(host, binary)));
+      binary === null
+        ? null
+        : ((await packagedVersion(host, packages, binary, all)) ?? (await versionOf(host, binary)));
     const version = found === null ? null : parseEngineVersion(found);
     return {
       installed: binary !== null,

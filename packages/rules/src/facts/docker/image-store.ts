@@ -1,6 +1,6 @@
 import { defineFact, maybe } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
-import { everyCourse } from '../../shared/docker-storage/ask.js';
+import { everyCourse } from '../../shared/open-questions.js';
 import { chooseImageStore, type ImageStore } from '../../shared/docker-storage/image-store.js';
 import type { ImageStoreQuestion } from '../../shared/docker-storage/input.js';
 import { daemonConfig } from './daemon-config.js';

@@ -1,5 +1,5 @@
 import { isSince } from '../docker-options/engine-version.js';
-import type { Ask } from './ask.js';
+import type { Ask } from '../open-questions.js';
 import type { Refusal } from './causes.js';
 import type { RootFault, StorageInput } from './input.js';
 

@@ -1,5 +1,5 @@
 import type { Refusal } from './causes.js';
-import { everyCourse, type Ask, type Course } from './ask.js';
+import { everyCourse, type Ask, type Course } from '../open-questions.js';
 import { refusedRoot } from './data-root.js';
 import type { DriverInfo } from './driver-init.js';
 import type { PassedOver, StorageResult } from './graph-driver.js';

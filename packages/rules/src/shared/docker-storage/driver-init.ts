@@ -1,6 +1,6 @@
 import { isSince } from '../docker-options/engine-version.js';
 import { backingFilesystemName, magic } from '../filesystem/filesystem-magic.js';
-import type { Ask } from './ask.js';
+import type { Ask } from '../open-questions.js';
 import type { Lack, Refusal } from './causes.js';
 import type { GraphDriver } from './drivers.js';
 import { usualHomes, type DriverHome, type FilesystemView, type StorageInput } from './input.js';

@@ -1,5 +1,5 @@
 import { isSince } from '../docker-options/engine-version.js';
-import type { Ask } from './ask.js';
+import type { Ask } from '../open-questions.js';
 import type { Lack, Refusal } from './causes.js';
 import { startDriver, type DriverInfo } from './driver-init.js';
 import { driverPriority, isDeprecatedDriver, isInVersion, removedBy, type GraphDriver } from './drivers.js';

@@ -1,5 +1,5 @@
 import { isSince } from '../docker-options/engine-version.js';
-import type { Ask } from './ask.js';
+import type { Ask } from '../open-questions.js';
 import { isInVersion } from './drivers.js';
 import { chooseGraphDriver, priorDrivers, type StorageResult } from './graph-driver.js';
 import { questionOf, type ImageStoreQuestion, type StorageInput } from './input.js';

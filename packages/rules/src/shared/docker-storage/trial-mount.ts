@@ -1,4 +1,4 @@
-import type { Ask } from './ask.js';
+import type { Ask } from '../open-questions.js';
 import type { Lack } from './causes.js';
 import type { FilesystemView, StorageInput } from './input.js';
 

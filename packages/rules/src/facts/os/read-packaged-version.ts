@@ -2,19 +2,18 @@ import { isUnknowable, type HostSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import { mountOf, type Mount } from '../../shared/filesystem/mountinfo.js';
 
-/** The Debian packages that bring dockerd: Debian's and Ubuntu's, Docker's own, Microsoft's. */
-const packages = ['docker.io', 'docker-ce', 'moby-engine'];
 const registry = '/var/lib/dpkg';
 
 /**
- * The version of dockerd by dpkg's registry, such as `20.10.24+dfsg1`, which spares starting the program; `null` where it is not
- * certain that the program is still the package's own: then only the program can tell. It is certain when the package lists the
+ * The version of a program by dpkg's registry, such as `20.10.24+dfsg1`, which spares starting the program; `null` where it is not
+ * certain that the program is still that of one of the packages: then only the program can tell. It is certain when the package lists the
  * path, both lie on one mount, and nothing has touched the program since dpkg wrote the list (it does so after unpacking, and no
  * one can set a ctime back).
  * Source: dpkg src/main/unpack.c process_archive (the list is written after the archive is unpacked); deb-version(7).
  */
 export async function packagedVersion(
   host: HostSource,
+  packages: readonly string[],
   binary: string,
   mounts: readonly Mount[],
 ): Promise<string | null> {
