@@ -14,7 +14,10 @@ const daemonConfig = rules.facts?.find(({ id }) => id === 'docker/daemon-config'
 async function disagreement(one: ObservedCase, line: string, version: string): Promise<string | undefined> {
   const real = one.observed[line];
   if (real === undefined || one.hazard !== undefined) return undefined;
-  const store = createFactStore(memorySource(hostOf(one, version)), { settings: { engines: {} }, timeoutMs: 1000 });
+  const store = createFactStore(memorySource(hostOf(one, version)), {
+    settings: { engines: {}, judged: ['docker'] },
+    timeoutMs: 1000,
+  });
   const judged = await store.get(daemonConfig);
   if (!judged.known) return `${one.name}: unknown: ${judged.detail}`;
   const refusal = judged.value.faults.find(({ stops }) => stops);

@@ -29,7 +29,9 @@ function listFile(name: string, type: string, typeName: string, units: readonly 
 
 function presetsFile({ presets }: Units): string {
   const imports = presets.map(unit => importOf(unit, unit.exportName));
-  const entries = presets.map(({ name, exportName }) => `${JSON.stringify(name)}: ${exportName}(rules)`);
+  const entries = presets.map(
+    ({ name, exportName, value }) => `${JSON.stringify(name)}: ${exportName}(${value.length > 0 ? 'rules' : ''})`,
+  );
   return `// ${banner}
 import type { Preset } from '@hostlint/core';
 ${imports.join('\n')}

@@ -51,7 +51,7 @@ const mayImport = {
   facts: ['shared', 'facts'],
   rules: ['shared', 'facts'],
   forecasts: ['shared', 'facts'],
-  presets: ['shared'],
+  presets: ['shared', 'facts'],
 };
 
 /** Inside packages/rules imports go rules → facts → shared, never back; a rule never imports a rule. */

@@ -17,6 +17,7 @@ const publicNames = {
       'defineForecast',
       'defineHostDescription',
       'definePlugin',
+      'definePresetChoice',
       'defineRule',
       'exitCodeOf',
       'factOf',

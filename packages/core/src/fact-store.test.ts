@@ -5,7 +5,7 @@ import { defineFact, maybe, type Fact, type FactResult } from './fact.js';
 import { cannotTell, memorySource } from './testing/index.js';
 
 const host = memorySource({ files: { '/etc/a': 'a\n', '/etc/b': 'b\n', '/etc/secret': cannotTell('denied') } });
-const settings = { engines: { docker: '28.5' } };
+const settings = { engines: { docker: '28.5' }, judged: ['docker'] };
 const store = (timeoutMs = 1000, signal?: AbortSignal) => createFactStore(host, { settings, timeoutMs, signal });
 
 const file = (name: string): Fact<boolean> =>

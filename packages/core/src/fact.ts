@@ -6,6 +6,8 @@ import type { HostSource } from './source.js';
 export interface Settings {
   /** Engine versions to judge for instead of those found, by engine: `{ docker: '28.5' }`. */
   readonly engines: Readonly<Record<string, string>>;
+  /** The engines that this run judges: those of its presets. Storage roots of others are not looked at. */
+  readonly judged: readonly string[];
 }
 
 /** The source as a fact sees it: what it reads is written down as evidence. */

@@ -33,13 +33,16 @@ export { indexPlugins, type PluginIndex } from './plugin-index.js';
 export {
   defineHostDescription,
   definePlugin,
+  definePresetChoice,
+  type ChosenPresets,
   type HostDescription,
   type Plugin,
   type Preset,
+  type PresetChoice,
   type Reporter,
   type RuleSetting,
 } from './plugin.js';
-export type { Counts, ExitCode, Finding, HostSummary, Report, Status } from './report.js';
+export type { ChosenPreset, Counts, ExitCode, Finding, HostSummary, Report, Status } from './report.js';
 export { defineRule, type OptionsSchema, type Rule, type RuleContext, type RuleMeta } from './rule.js';
 export { resolveRuleset, type ActiveRule, type Ruleset, type RulesetInput } from './ruleset.js';
 export { isLevel, levels, severities, type Level, type Severity } from './severity.js';

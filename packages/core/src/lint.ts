@@ -1,4 +1,5 @@
 import { defaultExitPolicy, exitCodeOf, type ExitPolicy } from './exit-code.js';
+import { chooseRuleset } from './choose-ruleset.js';
 import { createFactStore, type FactStore } from './fact-store.js';
 import { countFindings, sortFindings } from './findings.js';
 import { forecastEngine } from './forecast-engine.js';
@@ -24,12 +25,15 @@ export interface LintOptions {
  * Judges a host: from a source and a ruleset to a report. Reads each fact at most once and only if something wants it.
  * Prints nothing and keeps nothing. Rejects with the signal's reason when aborted.
  */
-export async function lint(source: HostSource, ruleset: Ruleset, options: LintOptions = {}): Promise<Report> {
-  const store = createFactStore(source, {
-    settings: { engines: options.engines ?? {} },
-    timeoutMs: options.timeoutMs ?? 10_000,
-    signal: options.signal,
-  });
+export async function lint(source: HostSource, given: Ruleset, options: LintOptions = {}): Promise<Report> {
+  const storeFor = (judged: readonly string[]): FactStore =>
+    createFactStore(source, {
+      settings: { engines: options.engines ?? {}, judged },
+      timeoutMs: options.timeoutMs ?? 10_000,
+      signal: options.signal,
+    });
+  const { ruleset, chosen } = await chooseRuleset(given, () => storeFor([]));
+  const store = storeFor(ruleset.forecasts.map(({ engine }) => engine));
   const judged = new Map<string, Promise<JudgedRule>>();
   const judgeOnce = (active: ActiveRule): Promise<JudgedRule> => {
     let result = judged.get(active.rule.id);
@@ -48,6 +52,7 @@ export async function lint(source: HostSource, ruleset: Ruleset, options: LintOp
     tool: options.tool ?? { name: 'hostlint', version: '0.0.0' },
     host,
     presets: ruleset.presets,
+    chosen,
     forecasts: await Promise.all(ruleset.forecasts.map(forecast => forecastEngine(store, forecast, stoppers))),
     findings,
     counts: countFindings(findings),

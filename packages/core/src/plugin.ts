@@ -13,6 +13,32 @@ export interface Preset {
   readonly rules: Readonly<Record<string, RuleSetting | 'on'>>;
   /** The engines whose forecast belongs to this preset. */
   readonly engines?: readonly string[];
+  /** Makes the preset stand for others, chosen by what the host is. */
+  readonly choice?: PresetChoice;
+}
+
+/** What a preset chose. */
+export interface ChosenPresets {
+  readonly presets: readonly string[];
+  /** What of the host decided it, for people: "dockerd and kubelet are installed". */
+  readonly why: string;
+}
+
+/** Reads off the host which presets one stands for. */
+export interface PresetChoice {
+  readonly among: readonly string[];
+  readonly needs: Needs;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  choose(facts: any): ChosenPresets;
+}
+
+/** @see PresetChoice */
+export function definePresetChoice<const N extends Needs>(choice: {
+  readonly among: readonly string[];
+  readonly needs: N;
+  choose(facts: FactsOf<N>): ChosenPresets;
+}): PresetChoice {
+  return choice;
 }
 
 /** Turns a report into text. It never prints. */

@@ -37,6 +37,13 @@ export interface HostSummary {
   readonly arch: string | null;
 }
 
+/** What a preset that chooses by the host stood for. */
+export interface ChosenPreset {
+  readonly preset: string;
+  readonly presets: readonly string[];
+  readonly why: string;
+}
+
 export type ExitCode = 0 | 1 | 2 | 3;
 
 /** Schema version 1; `schema/report.schema.json` says the same to programs. */
@@ -45,6 +52,8 @@ export interface Report {
   readonly tool: { readonly name: string; readonly version: string };
   readonly host: HostSummary;
   readonly presets: readonly string[];
+  /** One for each of `presets` that stands for others, chosen by what the host is. */
+  readonly chosen: readonly ChosenPreset[];
   readonly forecasts: readonly EngineForecast[];
   readonly findings: readonly Finding[];
   readonly counts: Counts;

@@ -17,6 +17,8 @@ export interface RuleMeta {
   /** CVSS-like score from 0.1 to 10.0 for rules about security. */
   readonly securitySeverity?: number;
   readonly tags?: readonly string[];
+  /** The presets that take the rule; otherwise those that take its area. */
+  readonly presets?: readonly string[];
 }
 
 type DataArguments<S extends string> = [Placeholder<S>] extends [never]

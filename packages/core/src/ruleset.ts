@@ -3,7 +3,7 @@ import type { Forecast } from './forecast.js';
 import { nearestName } from './nearest-name.js';
 import { checkOptions } from './options.js';
 import { indexPlugins, type PluginIndex } from './plugin-index.js';
-import type { HostDescription, Plugin, RuleSetting } from './plugin.js';
+import type { ChosenPresets, HostDescription, Plugin, PresetChoice, RuleSetting } from './plugin.js';
 import type { Rule } from './rule.js';
 import { isLevel, levels, type Level } from './severity.js';
 
@@ -30,6 +30,10 @@ export interface Ruleset {
   /** Every rule that can stop an engine of `forecasts`, also where it is switched off. */
   readonly stoppers: readonly ActiveRule[];
   readonly host: HostDescription | null;
+  /** The presets that stand for others, which only the host can tell. */
+  readonly choices: ReadonlyMap<string, PresetChoice>;
+  /** The same ruleset with every choice made. */
+  settle(chosen: ReadonlyMap<string, ChosenPresets>): Promise<Ruleset>;
 }
 
 interface Draft {
@@ -42,13 +46,21 @@ interface Draft {
  * Decides which rules run and how: presets in order, then the layers of settings, later wins.
  * Throws a ConfigurationError for an unknown preset, rule or level and for options that the rule does not take.
  */
-export async function resolveRuleset(input: RulesetInput): Promise<Ruleset> {
-  const index = indexPlugins(input.plugins);
+export const resolveRuleset = (input: RulesetInput): Promise<Ruleset> =>
+  build(indexPlugins(input.plugins), input, new Map());
+
+async function build(
+  index: PluginIndex,
+  input: RulesetInput,
+  chosen: ReadonlyMap<string, ChosenPresets>,
+): Promise<Ruleset> {
   const drafts = new Map<string, Draft>();
   const engines = new Set<string>();
-  for (const name of input.presets) {
+  const choices = new Map<string, PresetChoice>();
+  for (const name of input.presets.flatMap(name => chosen.get(name)?.presets ?? [name])) {
     const preset = index.presets.get(name);
     if (!preset) throw unknownName('unknown-preset', 'preset', name, [...index.presets.keys()]);
+    if (preset.choice) choices.set(name, preset.choice);
     for (const engine of preset.engines ?? []) engines.add(engine);
     for (const [id, setting] of Object.entries(preset.rules)) apply(index, drafts, id, setting);
   }
@@ -68,6 +80,8 @@ export async function resolveRuleset(input: RulesetInput): Promise<Ruleset> {
     forecasts,
     stoppers: stoppersOf(index, drafts, new Set(forecasts.map(({ engine }) => engine))),
     host: input.plugins.find(plugin => plugin.host)?.host ?? null,
+    choices,
+    settle: made => build(index, input, made),
   };
 }
 

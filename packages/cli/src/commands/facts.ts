@@ -47,7 +47,10 @@ async function runFacts({ words, flags, environment }: Invocation) {
   const wanted = factsNamed(words, index);
   const { engines, timeoutMs, probe } = readingSettings(flags, configured, index);
   const source = await openTarget(textFlag(flags, 'target'), probe, environment);
-  const store = createFactStore(source, { settings: { engines }, timeoutMs });
+  const store = createFactStore(source, {
+    settings: { engines, judged: index.forecasts.map(({ engine }) => engine) },
+    timeoutMs,
+  });
   const entries = await Promise.all(wanted.map(fact => entryOf(fact, () => store.get(fact))));
   const exitCode = entries.some(({ broken }) => broken !== undefined) ? (2 as const) : (0 as const);
   if (format === 'json') return { text: `${JSON.stringify(entries, null, 2)}\n`, exitCode };

@@ -52,13 +52,18 @@ const things: Readonly<
   },
   presets: {
     rows: ({ presets }) =>
-      [...presets].map(([id, { summary, rules, engines }]) => ({
+      [...presets].map(([id, { summary, rules, engines, choice }]) => ({
         id,
         summary,
         engines: engines ?? [],
         rules: Object.keys(rules).sort(),
+        among: choice?.among ?? [],
       })),
-    line: (row, paint) => entry(`${row.id}  ${(row.rules as string[]).length} rules`, String(row.summary), paint),
+    line: (row, paint) => {
+      const [rules, among] = [row.rules as string[], row.among as string[]];
+      const size = among.length > 0 ? `chooses among ${among.join(', ')}` : `${rules.length} rules`;
+      return entry(`${row.id}  ${size}`, String(row.summary), paint);
+    },
   },
 };
 

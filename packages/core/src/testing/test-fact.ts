@@ -10,6 +10,8 @@ export interface FactCase<T> {
   readonly host: MemoryHost | HostSource;
   /** Engine versions that the user gave. */
   readonly engines?: Readonly<Record<string, string>>;
+  /** The engines that the run judges; docker alone by default. */
+  readonly judged?: readonly string[];
   /** The whole value … */
   readonly value?: T;
   /** … or the part of an object that matters here … */
@@ -35,7 +37,10 @@ export function testFact<T>(fact: Fact<T>, cases: readonly FactCase<T>[]): void 
 
 async function checkCase<T>(fact: Fact<T>, one: FactCase<T>): Promise<void> {
   const source = 'read' in one.host ? one.host : memorySource(one.host);
-  const store = createFactStore(source, { settings: { engines: one.engines ?? {} }, timeoutMs: 5000 });
+  const store = createFactStore(source, {
+    settings: { engines: one.engines ?? {}, judged: one.judged ?? ['docker'] },
+    timeoutMs: 5000,
+  });
   const result = await store.get(fact);
   if (one.unknown) {
     if (result.known || result.reason !== one.unknown)

@@ -33,6 +33,7 @@ import { versionString } from '../facts/kernel/version-string.js';
 import { machineArch } from '../facts/machine/arch.js';
 import { machineContainer } from '../facts/machine/container.js';
 import { machinePrograms } from '../facts/machine/programs.js';
+import { machinePurpose } from '../facts/machine/purpose.js';
 import { machineUser } from '../facts/machine/user.js';
 import { fstab } from '../facts/mounts/fstab.js';
 import { mounts } from '../facts/mounts/mounts.js';
@@ -74,6 +75,7 @@ export const facts: readonly Fact<unknown>[] = [
   machineArch,
   machineContainer,
   machinePrograms,
+  machinePurpose,
   machineUser,
   fstab,
   mounts,

@@ -1,8 +1,8 @@
 import type { Preset, Rule } from '@hostlint/core';
-import { dockerAreas, rulesOfAreas } from '../shared/rules-of-areas.js';
+import { hostAreas, presetRules } from '../shared/preset-rules.js';
 
 export const docker = (rules: readonly Rule[]): Preset => ({
-  summary: 'What Docker Engine needs of a host: kernel, file systems, storage and its own configuration.',
-  rules: rulesOfAreas(rules, dockerAreas),
+  summary: 'What Docker Engine needs of a host: kernel, file systems, storage, network and its own configuration.',
+  rules: presetRules(rules, 'docker', [...hostAreas, 'storage', 'docker']),
   engines: ['docker'],
 });

@@ -1,8 +1,12 @@
-import type { Preset, Rule } from '@hostlint/core';
-import { dockerAreas, rulesOfAreas } from '../shared/rules-of-areas.js';
+import { definePresetChoice, type Preset } from '@hostlint/core';
+import { machinePurpose } from '../facts/machine/purpose.js';
 
-export const recommended = (rules: readonly Rule[]): Preset => ({
-  summary: 'What most hosts want; used when nothing else is asked for.',
-  rules: rulesOfAreas(rules, dockerAreas),
-  engines: ['docker'],
+export const recommended = (): Preset => ({
+  summary: 'What this host seems meant for, told from what is installed; used when nothing else is asked for.',
+  rules: {},
+  choice: definePresetChoice({
+    among: ['docker', 'containerd', 'podman', 'kubernetes'],
+    needs: { purpose: machinePurpose },
+    choose: ({ purpose }) => purpose,
+  }),
 });

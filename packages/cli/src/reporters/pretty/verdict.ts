@@ -5,7 +5,7 @@ import { capitalized, counted } from './words.js';
 
 /** The first lines: the answer, and about which host. */
 export function verdict(report: Report, paint: Paint): string {
-  const { host, presets, tool } = report;
+  const { host, presets, chosen, tool } = report;
   const [text, color] = sentence(report);
   const about = [
     host.os,
@@ -14,7 +14,11 @@ export function verdict(report: Report, paint: Paint): string {
     host.source === 'live' ? 'this machine' : host.source,
   ];
   const line = `${about.filter(Boolean).join(' - ')} - ${tool.name} ${tool.version}, preset ${presets.join(' + ')}`;
-  return `${paint.chalk.bold[color](wrapText(text, paint.width))}\n${paint.chalk.dim(wrapText(line, paint.width))}`;
+  const choices = chosen.map(
+    ({ preset, presets: own, why }) => `${preset}: judged for ${own.join(', ')}, since ${why}`,
+  );
+  const small = [line, ...choices].map(text => paint.chalk.dim(wrapText(text, paint.width)));
+  return [paint.chalk.bold[color](wrapText(text, paint.width)), ...small].join('\n');
 }
 
 function sentence({ host, counts, findings, forecasts }: Report): [text: string, color: 'red' | 'yellow' | 'green'] {

@@ -8,7 +8,11 @@ const path = '/var/lib/docker';
 async function collect(host: MemoryHost, existing = path) {
   const root = { engine: 'docker', role: 'data-root', configuredPath: path, path, existing, exists: true };
   const roots = [root, { ...root, path: `${path}/new`, exists: false }];
-  return overlayTrial.collect({ ...memorySource(host), cite: () => undefined }, { roots }, { engines: {} });
+  return overlayTrial.collect(
+    { ...memorySource(host), cite: () => undefined },
+    { roots },
+    { engines: {}, judged: ['docker'] },
+  );
 }
 
 const probe = (works: boolean, detail: string, directory = path) =>

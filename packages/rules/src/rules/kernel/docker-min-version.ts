@@ -13,6 +13,7 @@ export const dockerMinVersion = defineRule({
     why: 'Until 20.10 dockerd ends at once on an older kernel, unless DOCKER_NOWARN_KERNEL_VERSION is set.',
     fix: 'Boot a newer kernel of the distribution.',
     severity: 'error',
+    presets: ['docker'],
     sources: [
       'moby v20.10.24 daemon/daemon_unix.go checkKernel',
       'moby v23.0.0 daemon/daemon_unix.go checkSystem: no longer checked',

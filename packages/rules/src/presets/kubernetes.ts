@@ -1,0 +1,8 @@
+import type { Preset, Rule } from '@hostlint/core';
+import { hostAreas, presetRules } from '../shared/preset-rules.js';
+
+export const kubernetes = (rules: readonly Rule[]): Preset => ({
+  summary: 'What a node of Kubernetes needs: what kubeadm and the kubelet check, and containerd below them.',
+  rules: presetRules(rules, 'kubernetes', [...hostAreas, 'containerd', 'kubernetes']),
+  engines: ['containerd'],
+});

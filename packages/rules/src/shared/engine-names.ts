@@ -1,0 +1,2 @@
+/** The engines that presets name and forecasts speak of. */
+export const engineNames: readonly string[] = ['docker', 'containerd', 'podman'];
