@@ -13,7 +13,7 @@ const motd = defineFact({
   async collect(host) {
     const bytes = await host.read('/etc/motd');
     if (!bytes) throw new UnknowableError('denied', 'the motd is hidden');
-    return new TextDecoder().decode(bytes);
+    return String.fromCharCode(...bytes);
   },
 });
 const judgedEngines = defineFact({
