@@ -1,5 +1,5 @@
 import { configSchema } from './generate/config-schema.js';
-import { factsIndexPage, rulesIndexPage } from './generate/index-pages.js';
+import { factsIndexPage, presetsIndexPage, rulesIndexPage } from './generate/index-pages.js';
 import { factPage } from './generate/fact-page.js';
 import { formatted, settle } from './generate/outputs.js';
 import { pluginFiles } from './generate/plugin-files.js';
@@ -10,14 +10,16 @@ import { findUnits } from './generate/units.js';
 // `npm run generate` writes what follows from the rules and facts that exist; with `--check` it only says what is stale.
 const check = process.argv.includes('--check');
 const { units, problems } = await findUnits();
-const { tables, problems: tableProblems } = await collectTables(units.rules);
+const { tables, factCases, problems: tableProblems } = await collectTables(units);
 
 const outputs = new Map<string, string>();
-for (const [path, text] of pluginFiles(units)) outputs.set(path, text);
+for (const [path, text] of pluginFiles(units, tables, factCases)) outputs.set(path, text);
 for (const rule of units.rules)
   outputs.set(`docs/rules/${rule.value.id}.md`, rulePage(rule, tables.get(rule.value.id), units));
-for (const fact of units.facts) outputs.set(`docs/facts/${fact.value.id}.md`, factPage(fact, units));
+for (const fact of units.facts)
+  outputs.set(`docs/facts/${fact.value.id}.md`, factPage(fact, factCases.get(fact.value.id) ?? [], units));
 outputs.set('docs/rules/README.md', rulesIndexPage(units));
+outputs.set('docs/rules/by-preset.md', presetsIndexPage(units));
 outputs.set('docs/facts/README.md', factsIndexPage(units));
 for (const [path, text] of await configSchema(units)) outputs.set(path, text);
 

@@ -95,6 +95,17 @@ export const toyPlugin: Plugin = definePlugin({
     },
     mishap: { summary: 'A rule that breaks, among others.', rules: { 'toy/broken': 'on', 'toy/guest-names': 'on' } },
   },
+  examples: async () => ({
+    rules: {
+      'toy/guest-names': {
+        fail: [{ name: 'Bartholomew', message: 'long' }],
+        pass: ['Ann'],
+        notApplicable: ['an empty house'],
+        unknown: [],
+      },
+    },
+    facts: { 'toy/guests': ['two guests', 'no list'] },
+  }),
   reporters: { 'toy-shout': { summary: 'Loud.', format: ({ host }) => `${host.label.toUpperCase()}!\n` } },
   forecasts: [
     defineForecast({

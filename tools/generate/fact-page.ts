@@ -4,7 +4,7 @@ import { banner } from './plugin-files.js';
 import type { Unit, Units } from './units.js';
 
 /** docs/facts/AREA/FACT.md: what the fact is, what it is made from and who wants it. */
-export function factPage({ file, value: fact }: Unit<Fact<unknown>>, units: Units): string {
+export function factPage({ file, value: fact }: Unit<Fact<unknown>>, cases: readonly string[], units: Units): string {
   const wants = (needs: Needs): boolean => Object.values(needs).some(need => factOf(need).id === fact.id);
   const rules = units.rules
     .filter(({ value }) => wants(value.needs as Needs))
@@ -21,6 +21,7 @@ export function factPage({ file, value: fact }: Unit<Fact<unknown>>, units: Unit
     `${prose(fact.summary)}\n`,
     section('Privileges', fact.privileges === undefined ? '' : prose(fact.privileges)),
     section('Made from', list(needs)),
+    section('Cases', cases.length > 0 ? `Hosts that its test reads it from.\n\n${list(cases.map(prose))}` : ''),
     section('Rules that want it', list(rules)),
     section('Facts made from it', list(facts)),
     `\n\`hostlint facts ${fact.id}\` shows its value on this host.\n`,

@@ -1,16 +1,21 @@
+import { existsSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Rule } from '@hostlint/core';
-import { testedRules } from '@hostlint/core/testing';
-import { root, type Unit } from './units.js';
+import { testedFacts, testedRules } from '@hostlint/core/testing';
+import { root, type Units } from './units.js';
 
 export type Table = NonNullable<ReturnType<typeof testedRules.get>>['cases'];
 
-/** The tables given to testRule. The tests are imported, not run: `describe` only opens, `it` does nothing. */
-export async function collectTables(
-  rules: readonly Unit<Rule>[],
-): Promise<{ readonly tables: ReadonlyMap<string, Table>; readonly problems: readonly string[] }> {
+export interface TestTables {
+  readonly tables: ReadonlyMap<string, Table>;
+  /** The names of each fact's cases. */
+  readonly factCases: ReadonlyMap<string, readonly string[]>;
+  readonly problems: readonly string[];
+}
+
+/** What was given to testRule and testFact. The tests are imported, not run: `describe` only opens, `it` does nothing. */
+export async function collectTables({ rules, facts }: Units): Promise<TestTables> {
   const open = (_: string, body?: () => void): void => body?.();
   const nothing = (): void => {};
   const all = {
@@ -41,5 +46,10 @@ export async function collectTables(
       );
     }
   }
-  return { tables: new Map([...testedRules].map(([id, { cases }]) => [id, cases])), problems };
+  for (const { file } of facts) {
+    const test = join(root, file.replace(/\.ts$/, '.test.ts'));
+    // A derived fact may be tested in another way, and a test that cannot be imported fails by itself.
+    if (existsSync(test)) await import(pathToFileURL(test).href).catch(() => undefined);
+  }
+  return { tables: new Map([...testedRules].map(([id, { cases }]) => [id, cases])), factCases: testedFacts, problems };
 }

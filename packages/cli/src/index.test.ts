@@ -39,7 +39,8 @@ const publicNames = {
   },
   '@hostlint/core/testing': {
     module: testing,
-    names: ['cannotTell', 'known', 'memorySource', 'sourceContract', 'testFact', 'testRule', 'testedRules', 'unknown'],
+    names: ['cannotTell', 'known', 'memorySource', 'sourceContract', 'testFact', 'testRule', 'testedFacts',
+      'testedRules', 'unknown'],
   },
   '@hostlint/rules': { module: rules, names: ['default'] },
   hostlint: { module: cli, names: ['TargetError', 'defineConfig', 'openSource', 'reporters'] },

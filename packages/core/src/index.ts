@@ -35,11 +35,13 @@ export {
   definePlugin,
   definePresetChoice,
   type ChosenPresets,
+  type Examples,
   type HostDescription,
   type Plugin,
   type Preset,
   type PresetChoice,
   type Reporter,
+  type RuleExamples,
   type RuleSetting,
 } from './plugin.js';
 export type { ChosenPreset, Counts, ExitCode, Finding, HostSummary, Report, Status } from './report.js';

@@ -55,6 +55,21 @@ export interface HostDescription {
   describe(facts: any): { readonly kernel: string | null; readonly os: string | null; readonly arch: string | null };
 }
 
+/** What the test of a rule shows, by name: hosts on which it fails, passes, does not apply, cannot tell. */
+export interface RuleExamples {
+  readonly fail: readonly { readonly name: string; readonly message: string }[];
+  readonly pass: readonly string[];
+  readonly notApplicable: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+/** What the tests of a plugin show, by id. */
+export interface Examples {
+  readonly rules: Readonly<Record<string, RuleExamples>>;
+  /** The hosts that a fact was read from. */
+  readonly facts: Readonly<Record<string, readonly string[]>>;
+}
+
 /** Everything a package adds to hostlint. A plain object; `@hostlint/rules` is one and has no privilege. */
 export interface Plugin {
   readonly name: string;
@@ -65,6 +80,8 @@ export interface Plugin {
   readonly reporters?: Readonly<Record<string, Reporter>>;
   readonly forecasts?: readonly Forecast[];
   readonly host?: HostDescription;
+  /** For `explain`; loaded when they are asked for. */
+  examples?(): Promise<Examples>;
 }
 
 /** @see HostDescription */

@@ -16,4 +16,5 @@ export default definePlugin({
   presets,
   forecasts,
   host: hostDescription,
+  examples: async () => (await import('./generated/examples.js')).examples,
 });

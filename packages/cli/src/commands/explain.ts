@@ -1,4 +1,4 @@
-import { indexPlugins } from '@hostlint/core';
+import { indexPlugins, type Examples, type Fact, type Plugin, type Rule } from '@hostlint/core';
 import { wantsColor } from '../color.js';
 import type { Command, Invocation } from '../command.js';
 import { loadConfigured } from '../config/settings.js';
@@ -32,15 +32,33 @@ async function runExplain({ words, flags, environment }: Invocation) {
     throw new UsageError('unknown-argument', 'say which rule to explain; `hostlint list rules` shows all');
   if (extra !== undefined)
     throw new UsageError('unknown-argument', `unexpected argument "${extra}"; explain one rule at a time`);
-  const { rules, facts } = indexPlugins((await loadConfigured(flags, environment)).plugins);
+  const { plugins } = await loadConfigured(flags, environment);
+  const { rules, facts, presets } = indexPlugins(plugins);
   const { stdout, variables } = environment;
   const color = wantsColor(booleanFlag(flags, 'color'), variables, stdout.isTTY === true);
   const paint = paintOf({ ...plainSettings, color, width: columnsOf(stdout, variables) });
   // A subject is part of a finding's name, not of the rule's.
   const rule = rules.get(id.replace(/#.*$/s, ''));
-  if (rule) return { text: explainRule(rule, paint), exitCode: 0 as const };
+  if (rule) {
+    const own = [...presets].filter(([, preset]) => rule.id in preset.rules).map(([name]) => name);
+    const examples = (await examplesOf(rule, plugins, 'rules'))?.rules[rule.id] ?? null;
+    return { text: explainRule(rule, { presets: own, examples }, paint), exitCode: 0 as const };
+  }
   const fact = facts.get(id);
-  if (fact) return { text: explainFact(fact, [...rules.values()], paint), exitCode: 0 as const };
+  if (fact) {
+    const examples = (await examplesOf(fact, plugins, 'facts'))?.facts[fact.id] ?? [];
+    return { text: explainFact(fact, { rules: [...rules.values()], examples }, paint), exitCode: 0 as const };
+  }
   const hint = suggestion(id, [...rules.keys(), ...facts.keys()], '`hostlint list rules` shows all');
   throw new UsageError('unknown-name', `unknown rule "${id}"; ${hint}`);
+}
+
+/** What the tests of the plugin that brings a rule or a fact show. */
+async function examplesOf(
+  unit: Rule | Fact<unknown>,
+  plugins: readonly Plugin[],
+  kind: 'rules' | 'facts',
+): Promise<Examples | undefined> {
+  const owner = plugins.find(plugin => plugin[kind]?.some(({ id }) => id === unit.id));
+  return owner?.examples?.();
 }

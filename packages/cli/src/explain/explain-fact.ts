@@ -5,7 +5,11 @@ import type { Paint } from '../reporters/pretty/paint.js';
 import { listSection, section } from './sections.js';
 
 /** All that is known about a fact, as text. */
-export function explainFact(fact: Fact<unknown>, rules: readonly Rule[], paint: Paint): string {
+export function explainFact(
+  fact: Fact<unknown>,
+  { rules, examples }: { readonly rules: readonly Rule[]; readonly examples: readonly string[] },
+  paint: Paint,
+): string {
   const { chalk, width } = paint;
   const needed = factsBehind(fact.needs);
   const readers = rules.filter(rule => factsBehind(rule.needs).includes(fact));
@@ -26,6 +30,15 @@ export function explainFact(fact: Fact<unknown>, rules: readonly Rule[], paint: 
       readers.length === 0 ? ['  no rule'] : readers.map(({ id, meta }) => hang(`  ${id}  `, meta.title, width)),
       paint,
     ),
+    ...(examples.length > 0
+      ? [
+          listSection(
+            'Hosts that its test reads it from',
+            examples.map(name => hang('  - ', name, width)),
+            paint,
+          ),
+        ]
+      : []),
     section('Its value here', `hostlint facts ${fact.id}`, paint),
   ];
   return `${parts.join('\n\n')}\n`;

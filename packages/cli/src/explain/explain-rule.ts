@@ -1,4 +1,4 @@
-import type { Fact, Rule } from '@hostlint/core';
+import type { Fact, Rule, RuleExamples } from '@hostlint/core';
 import { factsBehind } from '../reach.js';
 import { hang, wrapText } from '../reporters/pretty/layout.js';
 import { severityColor, type Paint } from '../reporters/pretty/paint.js';
@@ -6,8 +6,16 @@ import { capitalized } from '../reporters/pretty/words.js';
 import { optionLines } from './option-lines.js';
 import { listSection, section } from './sections.js';
 
-/** All that is known about a rule, as text. */
-export function explainRule(rule: Rule, paint: Paint): string {
+/** What stands around a rule. */
+export interface RuleSurroundings {
+  /** The presets that take it. */
+  readonly presets: readonly string[];
+  /** What its test shows; `null`: its plugin brings no examples. */
+  readonly examples: RuleExamples | null;
+}
+
+/** All that is known about a rule, as text; its page in docs/rules says the same. */
+export function explainRule(rule: Rule, { presets, examples }: RuleSurroundings, paint: Paint): string {
   const { id, meta } = rule;
   const { chalk, width } = paint;
   const options = optionLines(rule, paint);
@@ -15,6 +23,11 @@ export function explainRule(rule: Rule, paint: Paint): string {
   const parts = [
     `${chalk.bold(id)}  ${severity}\n${wrapText(meta.title, width)}`,
     section('Why', meta.why, paint),
+    listSection(
+      'What it says when it fails',
+      Object.entries(rule.messages as Record<string, string>).map(([id, text]) => hang(`  ${id}  `, text, width)),
+      paint,
+    ),
     section('Fix', meta.fix, paint),
     listSection(
       'What is read',
@@ -22,15 +35,33 @@ export function explainRule(rule: Rule, paint: Paint): string {
       paint,
     ),
     ...(options.length > 0 ? [listSection('Options', options, paint)] : []),
+    ...(examples ? [listSection('Examples', exampleLines(examples, paint), paint)] : []),
     listSection(
       'Sources',
       meta.sources.map(source => hang('  - ', source, width)),
       paint,
     ),
+    section('Presets', presets.length > 0 ? presets.join(', ') : 'none', paint),
     section('What a fail means', consequence(rule), paint),
   ];
   return `${parts.join('\n\n')}\n`;
 }
+
+function exampleLines({ fail, pass, notApplicable, unknown }: RuleExamples, { width }: Paint): readonly string[] {
+  const lines = (status: string, names: readonly string[]): readonly string[] =>
+    names.map(name => hang(`  ${status.padEnd(statusWidth)}  `, name, width));
+  return [
+    ...lines(
+      'fail',
+      fail.map(({ name, message }) => `${name} (${message})`),
+    ),
+    ...lines('pass', pass),
+    ...lines('not-applicable', notApplicable),
+    ...lines('unknown', unknown),
+  ];
+}
+
+const statusWidth = 'not-applicable'.length;
 
 function factLines({ id, summary, privileges }: Fact<unknown>, { width, chalk }: Paint): readonly string[] {
   const lines = [hang(`  ${id}  `, summary, width)];

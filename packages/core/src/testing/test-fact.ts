@@ -21,8 +21,12 @@ export interface FactCase<T> {
   readonly evidence?: readonly Evidence[];
 }
 
+/** The cases given to testFact in this process by the fact's id, for the docs. */
+export const testedFacts = new Map<string, readonly string[]>();
+
 /** Tests a fact over hosts made of plain objects, with all the facts that it needs, under mocha's `describe` and `it`. */
 export function testFact<T>(fact: Fact<T>, cases: readonly FactCase<T>[]): void {
+  testedFacts.set(fact.id, [...(testedFacts.get(fact.id) ?? []), ...cases.map(({ name }) => name)]);
   describe(`fact ${fact.id}`, () => {
     const names = new Set<string>();
     for (const one of cases) {
