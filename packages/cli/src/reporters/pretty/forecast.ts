@@ -3,6 +3,22 @@ import { hang, wrapText } from './layout.js';
 import type { Paint } from './paint.js';
 import { capitalized } from './words.js';
 
+interface EngineWords {
+  readonly program: string;
+  readonly refuses: string;
+  /** How the engine's own output calls the driver. */
+  readonly driver: string;
+}
+
+const engineWords: Readonly<Record<string, EngineWords>> = {
+  docker: { program: 'dockerd', refuses: 'would refuse to start', driver: 'Storage Driver' },
+  podman: { program: 'podman', refuses: 'would refuse every command', driver: 'graphDriverName' },
+  containerd: { program: 'containerd', refuses: 'would refuse to start', driver: 'Default snapshotter' },
+};
+
+const wordsOf = (engine: string): EngineWords =>
+  engineWords[engine] ?? { program: engine, refuses: 'would refuse to start', driver: 'Storage Driver' };
+
 /** What an engine would say if it started now, in the form of its own `info`. */
 export function forecast(said: EngineForecast, paint: Paint): string {
   const { chalk, width } = paint;
@@ -12,18 +28,19 @@ export function forecast(said: EngineForecast, paint: Paint): string {
     ? version
     : `${name} is not installed; judged for ${said.version ?? 'its newest version'}`;
   const lines = [`${chalk.bold('FORECAST')}  ${wrapText(`${found}, if it started now`, width)}`];
-  const daemon = said.engine === 'docker' ? 'dockerd' : said.engine;
+  const { program, refuses } = wordsOf(said.engine);
   if (said.starts === false) {
-    lines.push(hang(' ', `${daemon} would refuse to start: ${said.refusals.join(', ')}`, width));
+    lines.push(hang(' ', `${program} ${refuses}: ${said.refusals.join(', ')}`, width));
     return lines.join('\n');
   }
   if (said.starts === null)
-    lines.push(hang(' ', `Whether ${daemon} would start cannot be told: see what is undecided.`, width));
+    lines.push(hang(' ', `Whether ${program} would start cannot be told: see what is undecided.`, width));
   return [...lines, ...storage(said)].join('\n');
 }
 
 function storage(said: EngineForecast): readonly string[] {
-  if (said.storageDriver === null) return said.starts === null ? [] : [' Storage Driver: cannot be told'];
+  const { driver } = wordsOf(said.engine);
+  if (said.storageDriver === null) return said.starts === null ? [] : [` ${driver}: cannot be told`];
   const rows: readonly (readonly [label: string, value: string | boolean | null])[] = [
     ['Backing Filesystem', said.backingFilesystem],
     ['Supports d_type', said.supportsDType],
@@ -31,5 +48,5 @@ function storage(said: EngineForecast): readonly string[] {
     ['Native Overlay Diff', said.nativeOverlayDiff],
   ];
   const told = rows.filter(([, value]) => value !== null).map(([label, value]) => `  ${label}: ${value}`);
-  return [` Storage Driver: ${said.storageDriver}`, ...told];
+  return [` ${driver}: ${said.storageDriver}`, ...told];
 }
