@@ -5,7 +5,7 @@ export {
   type ConfigurationFault,
   type UnknownReason,
 } from './errors.js';
-export type { Evidence } from './evidence.js';
+export { uniqueEvidence, type Evidence } from './evidence.js';
 export { defaultExitPolicy, exitCodeOf, worstExitCode, type ExitPolicy } from './exit-code.js';
 export { createFactStore, type FactStore, type FactStoreOptions, type Resolved } from './fact-store.js';
 export {

@@ -1,6 +1,6 @@
 import { exitCodeOf, type Finding, type Report } from '@hostlint/core';
 import { exitReason } from './exit-reason.js';
-import { failures } from './pretty/failures.js';
+import { failures, notes } from './pretty/failures.js';
 import { forecast } from './pretty/forecast.js';
 import { wrapText } from './pretty/layout.js';
 import { paintOf } from './pretty/paint.js';
@@ -18,6 +18,7 @@ export const pretty: SettledReporter = {
     const sections = [
       verdict(report, paint),
       ...failures(report.findings, rules, paint),
+      notes(report.findings, paint),
       broken(report.findings, paint),
       undecided(report.findings, paint),
       ...report.forecasts.map(said => forecast(said, paint)),

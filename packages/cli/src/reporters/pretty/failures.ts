@@ -1,4 +1,4 @@
-import type { Evidence, Finding, Rule } from '@hostlint/core';
+import { uniqueEvidence, type Evidence, type Finding, type Fix, type Rule } from '@hostlint/core';
 import { hang, wrapText } from './layout.js';
 import { severityColor, type Paint } from './paint.js';
 import { counted } from './words.js';
@@ -9,11 +9,21 @@ const shownEvidence = 3;
 export function failures(findings: readonly Finding[], rules: readonly Rule[], paint: Paint): readonly string[] {
   const groups: Finding[][] = [];
   for (const finding of findings.filter(({ status }) => status === 'fail')) {
+    if (finding.severity === 'info' && !paint.verbose) continue;
     const last = groups.at(-1);
     if (last?.[0]?.rule === finding.rule && last[0].severity === finding.severity) last.push(finding);
     else groups.push([finding]);
   }
   return groups.map(group => block(group, rules, paint));
+}
+
+/** What is worth knowing and asks for nothing now: a line for each, so that what does stands out. */
+export function notes(findings: readonly Finding[], paint: Paint): string | undefined {
+  const all = findings.filter(({ status, severity }) => status === 'fail' && severity === 'info');
+  if (all.length === 0 || paint.verbose) return undefined;
+  const lines = all.map(({ rule, message }) => hang(`  ${rule}  `, message, paint.width));
+  const heading = `${severityColor(paint, 'info').bold('NOTES')}  ${counted(all.length, 'finding')} of severity info`;
+  return `${heading} ${paint.chalk.dim('(--verbose tells more)')}\n${lines.join('\n')}`;
 }
 
 function block(group: readonly Finding[], rules: readonly Rule[], paint: Paint): string {
@@ -23,18 +33,39 @@ function block(group: readonly Finding[], rules: readonly Rule[], paint: Paint):
   const rule = rules.find(({ id }) => id === first.rule);
   const title = severityColor(paint, first.severity).bold(first.severity.toUpperCase());
   const many = group.length > 1 ? chalk.dim(` (${group.length} times)`) : '';
-  const lines = [`${title}  ${chalk.bold(first.rule)}${many}`];
-  for (const [index, finding] of group.entries()) {
-    lines.push(wrapText(finding.message, width, '  '));
-    if (index === 0 && rule) lines.push(hang(`  ${chalk.dim('Why')}   `, rule.meta.why, width));
-    // What every one of a kind has in common is said once, below the last.
+  const why = rule ? [hang(`  ${chalk.dim('Why')}   `, rule.meta.why, width)] : [];
+  const body = group.length > 1 && sameFix(group) ? together(group, why, paint) : oneByOne(group, why, paint);
+  const more = `  ${chalk.dim('More')}  hostlint explain ${first.rule}`;
+  return [`${title}  ${chalk.bold(first.rule)}${many}`, ...body, more].join('\n');
+}
+
+const sameFix = ([first, ...others]: readonly Finding[]): boolean =>
+  others.every(({ fix }) => JSON.stringify(fix) === JSON.stringify(first?.fix));
+
+/** Many of a kind that one fix mends: what differs in a list, the rest once. */
+function together(group: readonly Finding[], why: readonly string[], paint: Paint): readonly string[] {
+  const evidence = uniqueEvidence(group.flatMap(finding => finding.evidence));
+  return [
+    ...group.map(({ message }) => hang('  - ', message, paint.width)),
+    ...why,
+    ...evidenceLines(evidence, paint),
+    ...fixLines(group[0]?.fix ?? null, paint),
+  ];
+}
+
+function oneByOne(group: readonly Finding[], why: readonly string[], paint: Paint): readonly string[] {
+  return group.flatMap((finding, index) => {
     const next = group[index + 1];
-    lines.push(...evidenceLines(finding.evidence, paint));
-    if (!next || JSON.stringify(next.fix) !== JSON.stringify(finding.fix)) lines.push(...fixLines(finding, paint));
-    if (next) lines.push('');
-  }
-  lines.push(`  ${chalk.dim('More')}  hostlint explain ${first.rule}`);
-  return lines.join('\n');
+    // What every one of a kind has in common is said once, below the last.
+    const last = !next || JSON.stringify(next.fix) !== JSON.stringify(finding.fix);
+    return [
+      wrapText(finding.message, paint.width, '  '),
+      ...(index === 0 ? why : []),
+      ...evidenceLines(finding.evidence, paint),
+      ...(last ? fixLines(finding.fix, paint) : []),
+      ...(next ? [''] : []),
+    ];
+  });
 }
 
 export function evidenceLines(evidence: readonly Evidence[], { chalk, verbose }: Paint): readonly string[] {
@@ -54,7 +85,7 @@ function sourceLines(text: string | undefined, column: number | undefined): read
   return column === undefined || column > text.length + 1 ? [text] : [text, `${' '.repeat(column - 1)}^`];
 }
 
-function fixLines({ fix }: Finding, { chalk, width }: Paint): readonly string[] {
+function fixLines(fix: Fix | null, { chalk, width }: Paint): readonly string[] {
   if (!fix) return [];
   const commands = fix.commands.map(command => `          ${chalk.cyan(command)}`);
   return [hang(`  ${chalk.dim('Fix')}   `, fix.summary, width), ...commands];
