@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -27,6 +27,13 @@ await build({
   logLevel: 'warning',
   legalComments: 'inline',
 });
+// An ASCII file is read twenty times as fast as one that must be decoded. esbuild escapes all but regular expressions and comments,
+// in both of which an escape means the same.
+const text = readFileSync(bundle, 'utf8');
+writeFileSync(
+  bundle,
+  text.replace(/[^\0-\x7f]/g, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`),
+);
 chmodSync(join(root, 'packages/cli/bin/hostlint.js'), 0o755);
 // Start-up is slower without, and nothing else.
 const cache = spawnSync(process.execPath, [join(root, 'tools/code-cache.cjs'), bundle], { timeout: 30_000 });

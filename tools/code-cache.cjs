@@ -8,7 +8,7 @@ const { Writable } = require('node:stream');
 const vm = require('node:vm');
 
 const bundle = process.argv[2];
-const script = new vm.Script(wrap(readFileSync(bundle, 'utf8')), { filename: bundle });
+const script = new vm.Script(wrap(readFileSync(bundle, 'latin1')), { filename: bundle });
 const bundled = { exports: {} };
 script.runInThisContext().call(bundled.exports, bundled.exports, require, bundled, bundle, dirname(bundle));
 const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });

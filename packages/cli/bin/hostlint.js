@@ -22,7 +22,8 @@ function isSupported() {
 function load() {
   var fs = require('fs');
   var vm = require('vm');
-  var source = fs.readFileSync(bundle, 'utf8');
+  // The build leaves ASCII; to read that as UTF-8 takes twenty times as long.
+  var source = fs.readFileSync(bundle, 'latin1');
   var cached;
   try {
     cached = fs.readFileSync(bundle + '.cache');

@@ -36,7 +36,7 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
     const traced = traceSource(host);
     try {
       const value = await bounded(fact, () => fact.collect(traced.source, needs.value, options.settings), options);
-      return { known: true, value, evidence: uniqueEvidence([...traced.evidence(), ...needs.evidence]) };
+      return withEvidence(value, () => [...traced.evidence(), ...needs.evidence]);
     } catch (error) {
       if (isUnknowable(error)) return { known: false, reason: error.reason, detail: error.message };
       throw error;
@@ -47,18 +47,28 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
     const entries = Object.entries(needs);
     const facts = await Promise.all(entries.map(([, need]) => get(factOf(need))));
     const value: Record<string, unknown> = {};
-    const evidence: Evidence[] = [];
     for (const [index, [name, need]] of entries.entries()) {
       const result = facts[index] as FactResult<unknown>;
-      if (result.known) evidence.push(...result.evidence);
       if ('maybe' in need) value[name] = result;
       else if (result.known) value[name] = result.value;
       else return { fact: need.id, ...result }; // an unknown need of a need keeps its own name
     }
-    return { known: true, value, evidence: uniqueEvidence(evidence) };
+    return withEvidence(value, () => facts.flatMap(result => (result.known ? result.evidence : [])));
   };
 
   return { get, resolve };
+}
+
+/** Most evidence is never asked for, as rules and facts point at the line that decides; so it is put together when it is. */
+function withEvidence<T>(value: T, gather: () => readonly Evidence[]): Known<T> {
+  let evidence: readonly Evidence[] | undefined;
+  return {
+    known: true,
+    value,
+    get evidence() {
+      return (evidence ??= uniqueEvidence(gather()));
+    },
+  };
 }
 
 async function bounded<T>(fact: Fact<T>, collect: () => Promise<T>, options: FactStoreOptions): Promise<T> {

@@ -1,5 +1,5 @@
 import { uniqueEvidence, type Evidence } from './evidence.js';
-import type { FactStore } from './fact-store.js';
+import type { FactStore, Resolved } from './fact-store.js';
 import { judge } from './judge.js';
 import { formatMessage } from './message.js';
 import type { Fix, Outcome } from './outcome.js';
@@ -32,8 +32,7 @@ export async function judgeRule(store: FactStore, active: ActiveRule): Promise<J
     const outcomes: readonly Outcome[] = facts.known
       ? judge(rule, facts.value, active.options)
       : [undecided(facts.fact, facts.reason, facts.detail)];
-    const evidence = facts.known ? facts.evidence : [];
-    const findings = outcomes.flatMap(outcome => findingOf(active, outcome, evidence) ?? []);
+    const findings = outcomes.flatMap(outcome => findingOf(active, outcome, facts) ?? []);
     return { rule, outcomes, findings, broken: false };
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError') throw error;
@@ -47,12 +46,12 @@ function undecided(fact: string, reason: string, detail: string): Outcome {
   return cure === undefined ? { status: 'unknown', why } : { status: 'unknown', why, cure };
 }
 
-function findingOf(active: ActiveRule, outcome: Outcome, factEvidence: readonly Evidence[]): Finding | undefined {
+function findingOf(active: ActiveRule, outcome: Outcome, facts: Resolved): Finding | undefined {
   const { rule } = active;
   const subject = outcome.subject === undefined ? null : cleanText(outcome.subject, 300);
   const level = (subject === null ? undefined : active.subjects.get(subject)) ?? active.level;
   if (level === 'off') return undefined;
-  const evidence = (outcome.evidence ?? factEvidence).slice(0, 20).map(cleanEvidence);
+  const evidence = (outcome.evidence ?? (facts.known ? facts.evidence : [])).slice(0, 20).map(cleanEvidence);
   const base = { rule: rule.id, subject, evidence: uniqueEvidence(evidence), fix: null, cure: null, waiver: null };
   const severity: Severity = level;
   switch (outcome.status) {
