@@ -28,7 +28,17 @@ export { lint, type LintOptions } from './lint.js';
 export type { MessageData, Messages } from './message.js';
 export { nearestName } from './nearest-name.js';
 export { schemaProblem } from './options.js';
-export type { Fail, FailDetails, Fix, NotApplicable, Outcome, OutcomeDetails, Pass, Undecided } from './outcome.js';
+export type {
+  Fail,
+  FailDetails,
+  Fix,
+  NotApplicable,
+  Outcome,
+  OutcomeDetails,
+  Pass,
+  Undecided,
+  UndecidedDetails,
+} from './outcome.js';
 export { indexPlugins, type PluginIndex } from './plugin-index.js';
 export {
   defineHostDescription,

@@ -52,7 +52,16 @@ function findingOf(active: ActiveRule, outcome: Outcome, facts: Resolved): Findi
   const level = (subject === null ? undefined : active.subjects.get(subject)) ?? active.level;
   if (level === 'off') return undefined;
   const evidence = (outcome.evidence ?? (facts.known ? facts.evidence : [])).slice(0, 20).map(cleanEvidence);
-  const base = { rule: rule.id, subject, evidence: uniqueEvidence(evidence), fix: null, cure: null, waiver: null };
+  const { securitySeverity } = outcome;
+  const base = {
+    rule: rule.id,
+    subject,
+    evidence: uniqueEvidence(evidence),
+    fix: null,
+    cure: null,
+    waiver: null,
+    ...(securitySeverity !== undefined && { securitySeverity }),
+  };
   const severity: Severity = level;
   switch (outcome.status) {
     case 'pass':
@@ -70,7 +79,7 @@ function findingOf(active: ActiveRule, outcome: Outcome, facts: Resolved): Findi
     case 'unknown':
       return {
         ...base,
-        severity,
+        severity: outcome.severity ? lower(severity, outcome.severity) : severity,
         status: 'unknown',
         message: cleanText(outcome.why),
         cure: outcome.cure ? cleanText(outcome.cure) : null,

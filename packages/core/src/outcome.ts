@@ -12,6 +12,8 @@ export interface OutcomeDetails {
   readonly subject?: string;
   /** The lines that decided; otherwise the evidence of the rule's facts is shown. */
   readonly evidence?: readonly Evidence[];
+  /** The CVSS score of this subject, where each has one of its own; otherwise `meta.securitySeverity`. */
+  readonly securitySeverity?: number;
 }
 
 export interface FailDetails extends OutcomeDetails {
@@ -37,11 +39,16 @@ export interface NotApplicable extends OutcomeDetails {
   readonly why: string;
 }
 
-export interface Undecided extends OutcomeDetails {
-  readonly status: 'unknown';
-  readonly why: string;
+export interface UndecidedDetails extends OutcomeDetails {
   /** How the user can have it decided, such as "run as root". */
   readonly cure?: string;
+  /** Lowers the severity of this outcome; it never raises it. */
+  readonly severity?: Severity;
+}
+
+export interface Undecided extends UndecidedDetails {
+  readonly status: 'unknown';
+  readonly why: string;
 }
 
 export type Outcome = Pass | Fail | NotApplicable | Undecided;

@@ -17,6 +17,8 @@ export interface Finding {
   /** How an undecided finding can be decided. */
   readonly cure: string | null;
   readonly waiver: null;
+  /** The CVSS score of the subject, where the rule gives each subject one of its own. */
+  readonly securitySeverity?: number;
   /** Present when the rule or one of its facts threw: the tool broke, the host was not judged. */
   readonly broken?: { readonly name: string; readonly message: string; readonly stack: string };
 }

@@ -1,6 +1,15 @@
 import type { FactsOf, Needs } from './fact.js';
 import type { MessageData, Messages, Placeholder } from './message.js';
-import type { Fail, FailDetails, NotApplicable, Outcome, OutcomeDetails, Pass, Undecided } from './outcome.js';
+import type {
+  Fail,
+  FailDetails,
+  NotApplicable,
+  Outcome,
+  OutcomeDetails,
+  Pass,
+  Undecided,
+  UndecidedDetails,
+} from './outcome.js';
 import type { Severity } from './severity.js';
 
 export interface RuleMeta {
@@ -31,7 +40,7 @@ export interface RuleContext<N extends Needs, M extends Messages, O> {
   pass(details?: OutcomeDetails): Pass;
   fail<K extends keyof M & string>(messageId: K, ...rest: DataArguments<M[K]>): Fail;
   notApplicable(why: string, details?: OutcomeDetails): NotApplicable;
-  unknown(why: string, details?: OutcomeDetails & { readonly cure?: string }): Undecided;
+  unknown(why: string, details?: UndecidedDetails): Undecided;
 }
 
 /** A JSON Schema for a rule's options: always an object. */

@@ -1,9 +1,9 @@
 import type { Log, Run } from 'sarif';
-import type { Finding, Report, Rule } from '@hostlint/core';
+import type { Report, Rule } from '@hostlint/core';
 import { plainSettings, type SarifProfile, type SettledReporter } from './report-settings.js';
 import { invocation } from './sarif/invocation.js';
 import { resultsOf } from './sarif/results.js';
-import { ruleDescriptor } from './sarif/rule-descriptor.js';
+import { ruleDescriptors } from './sarif/rule-descriptor.js';
 
 /**
  * SARIF 2.1.0, one run for a host. `full` says everything; `github` only what code scanning treats rightly: it opens an alert for
@@ -26,14 +26,14 @@ function run(report: Report, rules: readonly Rule[], profile: SarifProfile): Run
   const full = profile === 'full';
   const told = report.findings.filter(finding => !finding.broken && (full || finding.status === 'fail'));
   const broken = report.findings.filter(finding => finding.broken);
-  const described = rulesOf([...told, ...broken], rules);
+  const described = ruleDescriptors([...told, ...broken], rules);
   return {
     tool: {
       driver: {
         name: tool.name,
         version: tool.version,
         semanticVersion: tool.version,
-        rules: described.map(ruleDescriptor),
+        rules: [...described],
       },
     },
     automationDetails: { id: automationId(tool.name, presets, host.label) },
@@ -50,11 +50,6 @@ const rootOf = (source: string) =>
   source === 'live'
     ? { uri: 'file:///', description: { text: 'The root directory of the host.' } }
     : { description: { text: 'The root directory of the host that was recorded.' } };
-
-function rulesOf(findings: readonly Finding[], rules: readonly Rule[]): readonly Rule[] {
-  const ids = new Set(findings.map(({ rule }) => rule));
-  return rules.filter(({ id }) => ids.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
-}
 
 /** `category/run`: all before the last slash is the category; there is no run id, so that a run replaces the one before. */
 function automationId(tool: string, presets: readonly string[], label: string): string {

@@ -1,8 +1,12 @@
-import type { Invocation } from 'sarif';
-import type { Finding, Report, Rule } from '@hostlint/core';
+import type { Invocation, ReportingDescriptor } from 'sarif';
+import type { Finding, Report } from '@hostlint/core';
 
 /** How the run went. A rule that broke is told here, since it says nothing about the host. */
-export function invocation(report: Report, broken: readonly Finding[], rules: readonly Rule[]): Invocation {
+export function invocation(
+  report: Report,
+  broken: readonly Finding[],
+  rules: readonly ReportingDescriptor[],
+): Invocation {
   const notifications = broken.map(({ rule, message, broken: thrown }) => ({
     level: 'error' as const,
     message: { text: message },

@@ -1,8 +1,8 @@
-import type { Result } from 'sarif';
-import type { Finding, Rule, Status } from '@hostlint/core';
+import type { ReportingDescriptor, Result } from 'sarif';
+import type { Finding, Status } from '@hostlint/core';
 import { fingerprint } from '../../fingerprint.js';
 import { locationOf, relatedLocations } from './locations.js';
-import { levelOf } from './rule-descriptor.js';
+import { descriptorId, levelOf } from './rule-descriptor.js';
 
 const kinds = {
   pass: 'pass',
@@ -14,7 +14,7 @@ const kinds = {
 /** Findings as results. `full`: with a base for paths, the other places, and the fix as data. */
 export function resultsOf(
   findings: readonly Finding[],
-  rules: readonly Rule[],
+  rules: readonly ReportingDescriptor[],
   label: string,
   full: boolean,
 ): readonly Result[] {
@@ -26,8 +26,8 @@ export function resultsOf(
     const id = fingerprint(finding.rule, label, finding.subject ?? '', ...(repeat > 0 ? [String(repeat)] : []));
     const related = full ? relatedLocations(finding) : [];
     return {
-      ruleId: finding.rule,
-      ruleIndex: rules.findIndex(rule => rule.id === finding.rule),
+      ruleId: descriptorId(finding),
+      ruleIndex: rules.findIndex(({ id }) => id === descriptorId(finding)),
       kind: kinds[finding.status],
       level: finding.status === 'fail' ? levelOf(finding.severity) : 'none',
       message: { text: messageOf(finding) },
@@ -45,6 +45,12 @@ function messageOf({ message, fix, cure, status }: Finding): string {
   return cure === null ? message : `${message}\n\n${cure}`;
 }
 
-function propertiesOf({ severity, subject, fix, cure }: Finding): Record<string, unknown> {
-  return { severity, ...(subject !== null && { subject }), ...(fix && { fix }), ...(cure !== null && { cure }) };
+function propertiesOf({ severity, subject, securitySeverity, fix, cure }: Finding): Record<string, unknown> {
+  return {
+    severity,
+    ...(subject !== null && { subject }),
+    ...(securitySeverity !== undefined && { 'security-severity': securitySeverity.toFixed(1) }),
+    ...(fix && { fix }),
+    ...(cure !== null && { cure }),
+  };
 }
