@@ -21,6 +21,7 @@ import { kernelCmdline } from '../facts/kernel/cmdline.js';
 import { kernelConfig } from '../facts/kernel/config.js';
 import { configFile } from '../facts/kernel/config-file.js';
 import { kernelFilesystems } from '../facts/kernel/filesystems.js';
+import { livePatches } from '../facts/kernel/live-patches.js';
 import { modulePolicy } from '../facts/kernel/module-policy.js';
 import { moduleTrees } from '../facts/kernel/module-trees.js';
 import { kernelModules } from '../facts/kernel/modules.js';
@@ -28,7 +29,9 @@ import { modulesLoad } from '../facts/kernel/modules-load.js';
 import { overlayParameters } from '../facts/kernel/overlay-parameters.js';
 import { overlaySupport } from '../facts/kernel/overlay-support.js';
 import { kernelRelease } from '../facts/kernel/release.js';
+import { selinuxMode } from '../facts/kernel/selinux-mode.js';
 import { kernelSysctls } from '../facts/kernel/sysctls.js';
+import { vendorBuild } from '../facts/kernel/vendor-build.js';
 import { versionString } from '../facts/kernel/version-string.js';
 import { machineArch } from '../facts/machine/arch.js';
 import { machineContainer } from '../facts/machine/container.js';
@@ -63,6 +66,7 @@ export const facts: readonly Fact<unknown>[] = [
   kernelConfig,
   configFile,
   kernelFilesystems,
+  livePatches,
   modulePolicy,
   moduleTrees,
   kernelModules,
@@ -70,7 +74,9 @@ export const facts: readonly Fact<unknown>[] = [
   overlayParameters,
   overlaySupport,
   kernelRelease,
+  selinuxMode,
   kernelSysctls,
+  vendorBuild,
   versionString,
   machineArch,
   machineContainer,

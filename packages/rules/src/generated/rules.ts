@@ -51,6 +51,7 @@ import { overlay2MultiLower } from '../rules/kernel/overlay2-multi-lower.js';
 import { rebootPending } from '../rules/kernel/reboot-pending.js';
 import { redirectDirOn } from '../rules/kernel/redirect-dir-on.js';
 import { releaseUnparsable } from '../rules/kernel/release-unparsable.js';
+import { cveOverlayfs } from '../rules/security/cve-overlayfs.js';
 import { autoSelectedVfs } from '../rules/storage/auto-selected-vfs.js';
 import { configuredDriverKnown } from '../rules/storage/configured-driver-known.js';
 import { configuredDriverRemoved } from '../rules/storage/configured-driver-removed.js';
@@ -131,6 +132,7 @@ export const rules: readonly Rule[] = [
   rebootPending,
   redirectDirOn,
   releaseUnparsable,
+  cveOverlayfs,
   autoSelectedVfs,
   configuredDriverKnown,
   configuredDriverRemoved,
