@@ -1,3 +1,4 @@
+import { cgroupDriverOf } from '../../cgroup/docker-driver.js';
 import { isSince } from '../../docker-options/engine-version.js';
 import { stopping } from '../check.js';
 import type { ConfigFault } from '../daemon-config.js';
@@ -14,7 +15,7 @@ export const cgroupSettingsCheck: HostCheck = {
     const refuse = (keys: readonly string[], message: string): number =>
       faults.push(stopping(config, 'settings-conflict', keys, message));
     const parent = config.text('cgroup-parent').value;
-    const driver = cgroupDriver(config.list('exec-opts', 'exec-opt').value);
+    const driver = cgroupDriverOf(config.version, config.list('exec-opts', 'exec-opt').value);
     const rootless = switchOf(config, 'rootless');
     const usesSystemd = async (): Promise<boolean> =>
       driver === 'systemd' || (driver === '' && (await isUnified(host)) && (await runsSystemd(host)));
@@ -40,11 +41,6 @@ export const cgroupSettingsCheck: HostCheck = {
     return faults;
   },
 };
-
-const cgroupDriver = (options: readonly string[]): string =>
-  options
-    .map(text => /^\s*native\.cgroupdriver\s*=\s*(\S*)\s*$/i.exec(text)?.[1])
-    .find(driver => driver !== undefined) ?? '';
 
 const isUnified = async (host: ConfigHost): Promise<boolean> =>
   (await host.filesystem('/sys/fs/cgroup'))?.magic === cgroup2Magic;
