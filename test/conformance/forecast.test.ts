@@ -5,6 +5,7 @@ import { findDaemons, obstacle } from './daemons.js';
 import { bundleTool } from './forecast-bundle.js';
 import type { Daemon, Scenario } from './namespace-script.js';
 import { LayoutError, realDaemon, type DaemonAnswer } from './real-daemon.js';
+import { cgroups } from './scenarios/cgroups.js';
 import { driverScenarios } from './scenarios/drivers.js';
 import { filesystems } from './scenarios/filesystems.js';
 import { interactions } from './scenarios/interactions.js';
@@ -21,7 +22,7 @@ interface Forecast {
   readonly usingMetacopy: boolean | null;
 }
 
-const groups = { filesystems, paths, drivers: driverScenarios, limits, interactions };
+const groups = { filesystems, paths, drivers: driverScenarios, limits, interactions, cgroups };
 const atOnce = 2;
 const reason = obstacle();
 

@@ -20,6 +20,7 @@ testFact(cgroupHierarchy, [
       version: 'v2',
       controllers: new Set(['cpuset', 'cpu', 'io', 'memory', 'pids']),
       mountPoints: new Map(),
+      unifiedControllers: new Set<string>(),
       evidence: [
         cited(2, v2),
         { path: '/sys/fs/cgroup/cgroup.controllers', line: 1, text: 'cpuset cpu io memory pids' },
@@ -41,10 +42,31 @@ testFact(cgroupHierarchy, [
   },
   {
     name: 'hybrid, which is version 1 for engines',
-    host: { files: mountinfo(tmpfs, memory, unified) },
-    part: { version: 'hybrid', controllers: new Set(['memory']) },
+    host: { files: { ...mountinfo(tmpfs, memory, unified), '/sys/fs/cgroup/unified/cgroup.controllers': 'hugetlb\n' } },
+    part: { version: 'hybrid', controllers: new Set(['memory']), unifiedControllers: new Set(['hugetlb']) },
+  },
+  {
+    name: 'a cgroup2 elsewhere, which makes no hybrid',
+    host: { files: mountinfo(tmpfs, memory, '41 31 0:38 / /mnt rw - cgroup2 cgroup2 rw') },
+    part: { version: 'v1', unifiedControllers: new Set() },
+  },
+  {
+    name: 'of two mounts of one controller the first, and no words of security modules',
+    host: {
+      files: mountinfo(
+        tmpfs,
+        '35 31 0:32 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,seclabel,memory',
+        '99 27 0:32 / /srv/memory rw - cgroup cgroup rw,seclabel,memory',
+      ),
+    },
+    part: { controllers: new Set(['memory']), mountPoints: new Map([['memory', '/sys/fs/cgroup/memory']]) },
   },
   { name: 'none', host: { files: mountinfo() }, part: { version: 'none', controllers: new Set() } },
+  {
+    name: 'a cgroup2 beside nothing, which engines do not use',
+    host: { files: mountinfo(tmpfs, named, unified) },
+    part: { version: 'none', controllers: new Set() },
+  },
   {
     name: 'controllers that may not be read',
     host: { files: { ...mountinfo(v2), '/sys/fs/cgroup/cgroup.controllers': cannotTell('denied') } },

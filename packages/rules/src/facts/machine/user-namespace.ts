@@ -1,0 +1,19 @@
+import { defineFact, UnknowableError } from '@hostlint/core';
+import { decodeText } from '../../shared/decode-text.js';
+
+const path = '/proc/self/uid_map';
+
+/** Source: moby/sys userns/userns_linux.go (a process is in the first user namespace when that maps every id to itself). */
+export const machineUserNamespace = defineFact({
+  id: 'machine/user-namespace',
+  summary: 'Whether hostlint, and an engine started beside it, runs in a user namespace of its own.',
+  async collect(host): Promise<boolean> {
+    const bytes = await host.read(path);
+    if (!bytes) {
+      // A kernel without user namespaces has no such file.
+      if (await host.stat('/proc/sys/kernel')) return false;
+      throw new UnknowableError('not-running', 'no kernel runs here: there is no /proc');
+    }
+    return !/^\s*(?:0\s+0\s+4294967295\s*)?$/.test(decodeText(bytes));
+  },
+});
