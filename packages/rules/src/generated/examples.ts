@@ -1073,6 +1073,22 @@ export const examples: Examples = {
       'no kernel',
     ],
     'kernel/version-string': ['reads the build', 'asks uname without /proc', 'is unknown where no kernel runs'],
+    'kubernetes/kubelet-arguments': [
+      'no unit',
+      'the unit and the drop-in of kubeadm',
+      'a wrapper around the kubelet',
+      'a script that nobody knows',
+      'flags that only root may read',
+    ],
+    'kubernetes/kubelet-config': [
+      'nothing is installed',
+      'what kubeadm wrote',
+      'a flag wins over a drop-in, a later drop-in over an earlier one, and any over the file',
+      'the drop-ins of k3s',
+      'a setting that is not understood',
+      'a file that is no YAML',
+      'a file that only root may read',
+    ],
     'machine/arch': ['is what uname says', 'is unknown where nothing runs'],
     'machine/container': [
       'is none in the first PID namespace',

@@ -37,6 +37,8 @@ import { selinuxMode } from '../facts/kernel/selinux-mode.js';
 import { kernelSysctls } from '../facts/kernel/sysctls.js';
 import { vendorBuild } from '../facts/kernel/vendor-build.js';
 import { versionString } from '../facts/kernel/version-string.js';
+import { kubeletArguments } from '../facts/kubernetes/kubelet-arguments.js';
+import { kubeletConfig } from '../facts/kubernetes/kubelet-config.js';
 import { machineArch } from '../facts/machine/arch.js';
 import { machineContainer } from '../facts/machine/container.js';
 import { machinePrograms } from '../facts/machine/programs.js';
@@ -88,6 +90,8 @@ export const facts: readonly Fact<unknown>[] = [
   kernelSysctls,
   vendorBuild,
   versionString,
+  kubeletArguments,
+  kubeletConfig,
   machineArch,
   machineContainer,
   machinePrograms,
