@@ -555,6 +555,131 @@ export const examples: Examples = {
       notApplicable: [],
       unknown: ['no kernel'],
     },
+    'kubernetes/cgroup-controllers': {
+      fail: [
+        { name: 'Raspberry Pi OS, which boots with cgroup_disable=memory', message: 'missing' },
+        { name: 'version 2 on Linux 4.19', message: 'missing' },
+        { name: 'a kernel without huge pages', message: 'optional' },
+      ],
+      pass: ['version 2', 'version 1', 'freezer is a part of Linux 5.2'],
+      notApplicable: ['no control groups'],
+      unknown: [],
+    },
+    'kubernetes/cgroup-v1': {
+      fail: [
+        { name: 'the newest kubelet', message: 'refuses' },
+        { name: 'the hybrid layout', message: 'refuses' },
+        { name: 'kubelet 1.34', message: 'deprecated' },
+        { name: 'failCgroupV1: false', message: 'deprecated' },
+        { name: 'kubelet 1.32 with failCgroupV1: true', message: 'told' },
+        { name: 'kubelet 1.30, which has no such setting', message: 'deprecated' },
+        { name: 'k3s that is told so', message: 'deprecated' },
+      ],
+      pass: ['version 2', 'version 2, whatever else is unknown'],
+      notApplicable: ['no control groups'],
+      unknown: [
+        'the version of k3s’s kubelet is not known',
+        'the configuration may not be read',
+        'the setting is not understood',
+      ],
+    },
+    'kubernetes/fresh-node': {
+      fail: [{ name: 'etcd’s data of an earlier control plane', message: 'leftovers' }],
+      pass: ['a fresh host'],
+      notApplicable: ['a node', 'an image', 'k3s'],
+      unknown: ['without root', 'whether it is a node cannot be told'],
+    },
+    'kubernetes/kernel-version': {
+      fail: [
+        { name: 'a kernel between the long-term ones', message: 'unlisted' },
+        { name: 'a release of two numbers, which its pattern does not take', message: 'unlisted' },
+        { name: 'RHEL 9, which its vendor keeps up', message: 'vendor' },
+        { name: 'the version of kubeadm cannot be told', message: 'vendor' },
+      ],
+      pass: ['Debian 12', 'Ubuntu 22.04', 'RHEL 10'],
+      notApplicable: ['kubeadm 1.33, which has another list', 'k3s'],
+      unknown: [],
+    },
+    'kubernetes/kubelet-enabled': {
+      fail: [
+        { name: 'installed on Fedora, where nothing is enabled by itself', message: 'disabled' },
+        { name: 'masked', message: 'masked' },
+      ],
+      pass: ['enabled'],
+      notApplicable: ['no kubelet', 'no unit', 'a unit without [Install]'],
+      unknown: [],
+    },
+    'kubernetes/ports': {
+      fail: [
+        { name: 'a fresh host whose 10250 is taken', message: 'kubelet' },
+        { name: 'a proxy on 6443', message: 'controlPlane' },
+      ],
+      pass: ['something else listens elsewhere'],
+      notApplicable: ['a node of a cluster', 'k3s'],
+      unknown: ['whether it is a node cannot be told'],
+    },
+    'kubernetes/programs': {
+      fail: [
+        { name: 'no mount', message: 'missing' },
+        { name: 'kubeadm 1.31 without conntrack on RHEL 9', message: 'missing' },
+        { name: 'kubeadm 1.32 without tc on Fedora', message: 'wanted' },
+      ],
+      pass: ['all are there', 'the newest wants few', 'all are there, and the version is not known'],
+      notApplicable: ['k3s'],
+      unknown: ['iptables is missing, and the version is not known'],
+    },
+    'kubernetes/swap': {
+      fail: [
+        { name: 'swap on, and in /etc/fstab', message: 'on' },
+        { name: 'the compressed swap of Fedora', message: 'on' },
+        { name: 'switched off by hand', message: 'atBoot' },
+        { name: 'an image with swap in its fstab', message: 'inImage' },
+        { name: 'a kubelet that runs with swap, on Linux 6.1', message: 'secretsSwapped' },
+      ],
+      pass: [
+        'no swap',
+        'no swap, and the kubelet’s configuration may not be read',
+        'swap on Linux 6.8, with failSwapOn: false',
+        'an entry that is not mounted at boot',
+        'an image without swap',
+      ],
+      notApplicable: ['k3s'],
+      unknown: [
+        'the kubelet’s configuration may not be read',
+        'failSwapOn is not understood',
+        'the swap cannot be told',
+        'the kernel cannot be told',
+        'an image with swap, whose kubelet configuration is not understood',
+      ],
+    },
+    'kubernetes/sysctls': {
+      fail: [
+        { name: 'forwarding is off', message: 'forwarding' },
+        { name: 'a cluster with IPv6', message: 'forwarding' },
+        { name: 'protectKernelDefaults and the values of the kernel', message: 'protected' },
+        { name: 'protectKernelDefaults and a kernel without keys', message: 'protected' },
+      ],
+      pass: [
+        'forwarding is on, and the kubelet sets the rest itself',
+        'protectKernelDefaults and the values of the kubelet',
+        'forwarding is on',
+      ],
+      notApplicable: ['k3s'],
+      unknown: [
+        'the kubelet’s configuration may not be read',
+        'protectKernelDefaults is not understood',
+        'a sysctl that may not be read',
+      ],
+    },
+    'kubernetes/version-skew': {
+      fail: [
+        { name: 'a kubelet that was held back', message: 'older' },
+        { name: 'a kubelet that was upgraded first', message: 'newer' },
+      ],
+      pass: ['one version', 'an upgrade under way'],
+      notApplicable: ['nothing installed'],
+      unknown: ['kubeadm was put there by hand'],
+    },
     'security/cve-overlayfs': {
       fail: [
         { name: 'Ubuntu 22.04 without the fix', message: 'older' },
@@ -954,6 +1079,13 @@ export const examples: Examples = {
     ],
     'filesystem/ext-casefold': ['a kernel with CONFIG_UNICODE', 'a kernel without', 'no leave to look'],
     'filesystem/zfs-version': ['no zfs', 'a packaged version'],
+    'image/kind': [
+      'a kernel runs',
+      'a live machine whose /proc is not mounted',
+      'a directory that is the root of the running host',
+      'a root file system',
+      '/proc may not be looked at',
+    ],
     'kernel/cmdline': ['reads arguments', 'is unknown where no kernel runs'],
     'kernel/config': [
       'takes the file that the release names, whose third number is the vendor’s own',
@@ -1073,9 +1205,24 @@ export const examples: Examples = {
       'no kernel',
     ],
     'kernel/version-string': ['reads the build', 'asks uname without /proc', 'is unknown where no kernel runs'],
+    'kubernetes/kubelet': [
+      'nothing',
+      'the packages of pkgs.k8s.io',
+      'a version that the user gave',
+      'a program of no package is asked',
+      'a program that cannot be asked',
+      'kubeadm without a kubelet',
+      'k3s',
+      'MicroK8s',
+      'a unit that starts something unknown',
+      'programs that may not be listed',
+    ],
     'kubernetes/kubelet-arguments': [
       'no unit',
       'the unit and the drop-in of kubeadm',
+      'a unit that starts at boot',
+      'a unit that does not',
+      'a unit that is masked',
       'a wrapper around the kubelet',
       'a script that nobody knows',
       'flags that only root may read',
@@ -1088,6 +1235,13 @@ export const examples: Examples = {
       'a setting that is not understood',
       'a file that is no YAML',
       'a file that only root may read',
+    ],
+    'kubernetes/node-state': [
+      'a fresh host with the directories of the packages',
+      'a worker',
+      'a control plane, seen without root',
+      'a kubelet with its credentials elsewhere',
+      'where the credentials would be is not known',
     ],
     'machine/arch': ['is what uname says', 'is unknown where nothing runs'],
     'machine/container': [
@@ -1106,6 +1260,8 @@ export const examples: Examples = {
       'is none of a real 4.4.0',
       'is none where nothing says so',
     ],
+    'machine/memory': ['a machine', 'an old kernel', 'nonsense', 'no kernel'],
+    'machine/processors': ['one', 'some of them switched off', 'nonsense', 'no kernel'],
     'machine/programs': [
       'a merged /usr',
       'what comes first wins',
@@ -1121,6 +1277,14 @@ export const examples: Examples = {
       'nothing',
       'programs that may not be listed',
     ],
+    'machine/swap': [
+      'none',
+      'a partition',
+      'a file with a space in its name',
+      'a kernel without swap',
+      'no kernel',
+      'no leave to read',
+    ],
     'machine/systemd': [
       'systemd',
       'another',
@@ -1128,6 +1292,7 @@ export const examples: Examples = {
       'nothing that runs',
       'a /run that may not be looked into',
     ],
+    'machine/tcp-listeners': ['listeners of both families, and connections', 'a kernel without IPv6', 'no kernel'],
     'machine/user': [
       'is root',
       'is another',
@@ -1158,6 +1323,7 @@ export const examples: Examples = {
       'is of no family without the file',
       'is unknown when it may not be read',
     ],
+    'os/running-services': ['systemd', 'OpenRC', 'neither', 'no leave to look'],
     'storage/roots': [
       'a data-root that is not there yet',
       'overlay2/ on a mount of its own',

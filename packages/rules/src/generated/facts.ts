@@ -21,6 +21,7 @@ import { storageFilesystems } from '../facts/filesystem/storage-filesystems.js';
 import { xattrOption } from '../facts/filesystem/xattr-option.js';
 import { xfsV4Kernels } from '../facts/filesystem/xfs-v4-kernels.js';
 import { zfsVersion } from '../facts/filesystem/zfs-version.js';
+import { imageKind } from '../facts/image/kind.js';
 import { kernelCmdline } from '../facts/kernel/cmdline.js';
 import { kernelConfig } from '../facts/kernel/config.js';
 import { configFile } from '../facts/kernel/config-file.js';
@@ -37,19 +38,26 @@ import { selinuxMode } from '../facts/kernel/selinux-mode.js';
 import { kernelSysctls } from '../facts/kernel/sysctls.js';
 import { vendorBuild } from '../facts/kernel/vendor-build.js';
 import { versionString } from '../facts/kernel/version-string.js';
+import { kubelet } from '../facts/kubernetes/kubelet.js';
 import { kubeletArguments } from '../facts/kubernetes/kubelet-arguments.js';
 import { kubeletConfig } from '../facts/kubernetes/kubelet-config.js';
+import { nodeState } from '../facts/kubernetes/node-state.js';
 import { machineArch } from '../facts/machine/arch.js';
 import { machineContainer } from '../facts/machine/container.js';
+import { machineMemory } from '../facts/machine/memory.js';
+import { machineProcessors } from '../facts/machine/processors.js';
 import { machinePrograms } from '../facts/machine/programs.js';
 import { machinePurpose } from '../facts/machine/purpose.js';
+import { machineSwap } from '../facts/machine/swap.js';
 import { machineSystemd } from '../facts/machine/systemd.js';
+import { tcpListeners } from '../facts/machine/tcp-listeners.js';
 import { machineUser } from '../facts/machine/user.js';
 import { machineUserNamespace } from '../facts/machine/user-namespace.js';
 import { fstab } from '../facts/mounts/fstab.js';
 import { mounts } from '../facts/mounts/mounts.js';
 import { osPackages } from '../facts/os/packages.js';
 import { osRelease } from '../facts/os/release.js';
+import { runningServices } from '../facts/os/running-services.js';
 import { storageRoots } from '../facts/storage/roots.js';
 
 export const facts: readonly Fact<unknown>[] = [
@@ -74,6 +82,7 @@ export const facts: readonly Fact<unknown>[] = [
   xattrOption,
   xfsV4Kernels,
   zfsVersion,
+  imageKind,
   kernelCmdline,
   kernelConfig,
   configFile,
@@ -90,18 +99,25 @@ export const facts: readonly Fact<unknown>[] = [
   kernelSysctls,
   vendorBuild,
   versionString,
+  kubelet,
   kubeletArguments,
   kubeletConfig,
+  nodeState,
   machineArch,
   machineContainer,
+  machineMemory,
+  machineProcessors,
   machinePrograms,
   machinePurpose,
+  machineSwap,
   machineSystemd,
+  tcpListeners,
   machineUser,
   machineUserNamespace,
   fstab,
   mounts,
   osPackages,
   osRelease,
+  runningServices,
   storageRoots,
 ];

@@ -60,6 +60,16 @@ import { overlay2MultiLower } from '../rules/kernel/overlay2-multi-lower.js';
 import { rebootPending } from '../rules/kernel/reboot-pending.js';
 import { redirectDirOn } from '../rules/kernel/redirect-dir-on.js';
 import { releaseUnparsable } from '../rules/kernel/release-unparsable.js';
+import { cgroupControllers } from '../rules/kubernetes/cgroup-controllers.js';
+import { cgroupV1 } from '../rules/kubernetes/cgroup-v1.js';
+import { freshNode } from '../rules/kubernetes/fresh-node.js';
+import { kernelVersion } from '../rules/kubernetes/kernel-version.js';
+import { kubeletEnabled } from '../rules/kubernetes/kubelet-enabled.js';
+import { ports } from '../rules/kubernetes/ports.js';
+import { programs } from '../rules/kubernetes/programs.js';
+import { swap } from '../rules/kubernetes/swap.js';
+import { sysctls } from '../rules/kubernetes/sysctls.js';
+import { versionSkew } from '../rules/kubernetes/version-skew.js';
 import { cveOverlayfs } from '../rules/security/cve-overlayfs.js';
 import { autoSelectedVfs } from '../rules/storage/auto-selected-vfs.js';
 import { configuredDriverKnown } from '../rules/storage/configured-driver-known.js';
@@ -150,6 +160,16 @@ export const rules: readonly Rule[] = [
   rebootPending,
   redirectDirOn,
   releaseUnparsable,
+  cgroupControllers,
+  cgroupV1,
+  freshNode,
+  kernelVersion,
+  kubeletEnabled,
+  ports,
+  programs,
+  swap,
+  sysctls,
+  versionSkew,
   cveOverlayfs,
   autoSelectedVfs,
   configuredDriverKnown,

@@ -5,7 +5,7 @@ import { kubeletUnit } from './kubelet-samples.test.js';
 const dropIn = '/usr/lib/systemd/system/kubelet.service.d/10-kubeadm.conf';
 
 testFact(kubeletArguments, [
-  { name: 'no unit', host: {}, value: { unit: null, masked: false, binary: null, flags: new Map() } },
+  { name: 'no unit', host: {}, value: { unit: null, masked: false, enabled: false, binary: null, flags: new Map() } },
   {
     name: 'the unit and the drop-in of kubeadm',
     host: {
@@ -72,6 +72,24 @@ testFact(kubeletArguments, [
         ],
       ]),
     },
+  },
+  {
+    name: 'a unit that starts at boot',
+    host: {
+      files: {
+        ...kubeletUnit,
+        '/etc/systemd/system/multi-user.target.wants/kubelet.service': {
+          link: '/usr/lib/systemd/system/kubelet.service',
+        },
+      },
+    },
+    part: { enabled: true, masked: false },
+  },
+  { name: 'a unit that does not', host: { files: kubeletUnit }, part: { enabled: false } },
+  {
+    name: 'a unit that is masked',
+    host: { files: { ...kubeletUnit, '/etc/systemd/system/kubelet.service': { link: '/dev/null' }, '/dev/null': '' } },
+    part: { masked: true, enabled: null },
   },
   {
     name: 'a wrapper around the kubelet',

@@ -1,7 +1,7 @@
-import { defineFact, UnknowableError } from '@hostlint/core';
+import { defineFact, UnknowableError, type HostSource } from '@hostlint/core';
 import { parseKubeletFlags, type KubeletFlags } from '../../shared/kubernetes/kubelet-flags.js';
 import { expandWords, parseExecValue } from '../../shared/systemd-unit/command-line.js';
-import { loadUnit } from '../../shared/systemd-unit/load-unit.js';
+import { loadUnit, unitDirectories, type LoadedUnit } from '../../shared/systemd-unit/load-unit.js';
 import { serviceEnvironment, sinceReset } from '../../shared/systemd-unit/service-environment.js';
 
 /** How the host would start the kubelet. */
@@ -9,6 +9,8 @@ export interface KubeletArguments {
   /** The path of kubelet.service; `null`: there is none. */
   readonly unit: string | null;
   readonly masked: boolean;
+  /** Whether it is started at boot; `null`: the unit leaves that to something else. */
+  readonly enabled: boolean | null;
   readonly binary: string | null;
   readonly flags: KubeletFlags;
 }
@@ -21,19 +23,19 @@ export const kubeletArguments = defineFact({
   async collect(host): Promise<KubeletArguments> {
     const unit = await loadUnit(host, 'kubelet.service');
     const nothing = { binary: null, flags: new Map() };
-    if (!unit) return { unit: null, masked: false, ...nothing };
+    if (!unit) return { unit: null, masked: false, enabled: false, ...nothing };
     const { path, masked } = unit;
+    const base = { unit: path, masked, enabled: await isEnabled(host, unit) };
     const { variables } = await serviceEnvironment(host, unit.entries);
     const start = sinceReset(unit.entries, 'ExecStart').at(-1);
     const command = start && parseExecValue(start.value)?.at(-1);
-    if (!start || !command) return { unit: path, masked, ...nothing };
+    if (!start || !command) return { ...base, ...nothing };
     const own = { path: start.path, line: start.line, text: start.text };
     const words = expandWords(command, name => variables.get(name)?.text).map(({ text, from }) => ({
       text,
       evidence: (from === null ? undefined : variables.get(from)?.evidence) ?? own,
     }));
-    if (isKubelet(command.program))
-      return { unit: path, masked, binary: command.program, flags: parseKubeletFlags(words) };
+    if (isKubelet(command.program)) return { ...base, binary: command.program, flags: parseKubeletFlags(words) };
     // Behind a wrapper such as `env` or `nice`.
     const at = words.findIndex(({ text }) => isKubelet(text));
     if (at < 0)
@@ -42,8 +44,23 @@ export const kubeletArguments = defineFact({
         `${path} starts ${command.program}; with what flags that starts the kubelet is not known`,
       );
     const binary = words[at]?.text ?? null;
-    return { unit: path, masked, binary, flags: parseKubeletFlags(words.slice(at + 1)) };
+    return { ...base, binary, flags: parseKubeletFlags(words.slice(at + 1)) };
   },
 });
+
+/** Whether a target that the unit's [Install] names wants it. Source: systemctl(1) is-enabled. */
+async function isEnabled(host: HostSource, { entries }: LoadedUnit): Promise<boolean | null> {
+  const targets = entries
+    .filter(({ section, key }) => section === 'Install' && (key === 'WantedBy' || key === 'RequiredBy'))
+    .flatMap(({ key, value }) =>
+      value.split(/\s+/).map(name => `${name}.${key === 'WantedBy' ? 'wants' : 'requires'}`),
+    );
+  if (targets.length === 0) return null;
+  for (const target of targets) {
+    for (const directory of unitDirectories)
+      if (await host.stat(`${directory}/${target}/kubelet.service`, { follow: false })) return true;
+  }
+  return false;
+}
 
 const isKubelet = (text: string): boolean => /(?:^|\/)kubelet$/.test(text);
