@@ -555,6 +555,17 @@ export const examples: Examples = {
       notApplicable: [],
       unknown: ['no kernel'],
     },
+    'kubernetes/br-netfilter': {
+      fail: [
+        { name: 'a slim kernel', message: 'absent' },
+        { name: 'kept from being loaded', message: 'absent' },
+        { name: 'installed, and nothing loads it', message: 'notLoaded' },
+        { name: 'switched off', message: 'off' },
+      ],
+      pass: ['loaded', 'named for the next boot'],
+      notApplicable: ['k3s'],
+      unknown: ['in a container', 'a sysctl that may not be read'],
+    },
     'kubernetes/cgroup-controllers': {
       fail: [
         { name: 'Raspberry Pi OS, which boots with cgroup_disable=memory', message: 'missing' },
@@ -583,11 +594,42 @@ export const examples: Examples = {
         'the setting is not understood',
       ],
     },
+    'kubernetes/container-runtime': {
+      fail: [
+        { name: 'none', message: 'none' },
+        { name: 'Docker’s containerd beside cri-dockerd', message: 'several' },
+      ],
+      pass: ['containerd', 'a node that has chosen one of two'],
+      notApplicable: ['nothing is installed yet', 'k3s', 'the kubelet uses a runtime that we do not know'],
+      unknown: [
+        'the kubelet’s configuration may not be read',
+        'two, and whether it is a node is not known',
+        'two, and whether it is a node cannot be told',
+      ],
+    },
+    'kubernetes/firewalld': {
+      fail: [
+        { name: 'RHEL as it comes', message: 'closed' },
+        { name: 'a control plane whose API server is not reached', message: 'closed' },
+      ],
+      pass: ['a worker whose port is open', 'a zone that takes everything'],
+      notApplicable: ['not installed', 'not running'],
+      unknown: ['what runs is not known', 'the zone may not be read', 'whether it is a control plane is not known'],
+    },
     'kubernetes/fresh-node': {
       fail: [{ name: 'etcd’s data of an earlier control plane', message: 'leftovers' }],
       pass: ['a fresh host'],
       notApplicable: ['a node', 'an image', 'k3s'],
       unknown: ['without root', 'whether it is a node cannot be told'],
+    },
+    'kubernetes/host-name': {
+      fail: [
+        { name: 'an underscore', message: 'refused' },
+        { name: 'no name was given', message: 'common' },
+      ],
+      pass: ['a plain name', 'capital letters, which the kubelet makes small', 'another name for the node'],
+      notApplicable: ['an image', 'k3s'],
+      unknown: ['the flags of the kubelet are not known'],
     },
     'kubernetes/kernel-version': {
       fail: [
@@ -1205,6 +1247,23 @@ export const examples: Examples = {
       'no kernel',
     ],
     'kernel/version-string': ['reads the build', 'asks uname without /proc', 'is unknown where no kernel runs'],
+    'kubernetes/bridge-netfilter': [
+      'loaded',
+      'installed',
+      'named for the next boot',
+      'kept from being loaded',
+      'not installed',
+      'in a container',
+      'modules that may not be read',
+    ],
+    'kubernetes/container-runtimes': ['none', 'CRI-O, which runs', 'no leave to look'],
+    'kubernetes/firewalld-zone': [
+      'as it comes',
+      'ports, a range, and a service that includes another',
+      'a zone that takes everything',
+      'no files',
+      'no leave to read',
+    ],
     'kubernetes/kubelet': [
       'nothing',
       'the packages of pkgs.k8s.io',
@@ -1308,6 +1367,7 @@ export const examples: Examples = {
     ],
     'mounts/fstab': ['no file', 'one entry', 'no leave to read'],
     'mounts/mounts': ['one mount', 'no proc', 'no mounts in it', 'no leave to read'],
+    'os/host-name': ['what the kernel has', 'what an image gives', 'no name', 'a name that may not be read'],
     'os/packages': [
       'Debian: what is removed does not count',
       'Alpine',

@@ -38,6 +38,9 @@ import { selinuxMode } from '../facts/kernel/selinux-mode.js';
 import { kernelSysctls } from '../facts/kernel/sysctls.js';
 import { vendorBuild } from '../facts/kernel/vendor-build.js';
 import { versionString } from '../facts/kernel/version-string.js';
+import { bridgeNetfilter } from '../facts/kubernetes/bridge-netfilter.js';
+import { containerRuntimes } from '../facts/kubernetes/container-runtimes.js';
+import { firewalldZone } from '../facts/kubernetes/firewalld-zone.js';
 import { kubelet } from '../facts/kubernetes/kubelet.js';
 import { kubeletArguments } from '../facts/kubernetes/kubelet-arguments.js';
 import { kubeletConfig } from '../facts/kubernetes/kubelet-config.js';
@@ -55,6 +58,7 @@ import { machineUser } from '../facts/machine/user.js';
 import { machineUserNamespace } from '../facts/machine/user-namespace.js';
 import { fstab } from '../facts/mounts/fstab.js';
 import { mounts } from '../facts/mounts/mounts.js';
+import { hostName } from '../facts/os/host-name.js';
 import { osPackages } from '../facts/os/packages.js';
 import { osRelease } from '../facts/os/release.js';
 import { runningServices } from '../facts/os/running-services.js';
@@ -99,6 +103,9 @@ export const facts: readonly Fact<unknown>[] = [
   kernelSysctls,
   vendorBuild,
   versionString,
+  bridgeNetfilter,
+  containerRuntimes,
+  firewalldZone,
   kubelet,
   kubeletArguments,
   kubeletConfig,
@@ -116,6 +123,7 @@ export const facts: readonly Fact<unknown>[] = [
   machineUserNamespace,
   fstab,
   mounts,
+  hostName,
   osPackages,
   osRelease,
   runningServices,

@@ -60,9 +60,13 @@ import { overlay2MultiLower } from '../rules/kernel/overlay2-multi-lower.js';
 import { rebootPending } from '../rules/kernel/reboot-pending.js';
 import { redirectDirOn } from '../rules/kernel/redirect-dir-on.js';
 import { releaseUnparsable } from '../rules/kernel/release-unparsable.js';
+import { brNetfilter } from '../rules/kubernetes/br-netfilter.js';
 import { cgroupControllers } from '../rules/kubernetes/cgroup-controllers.js';
 import { cgroupV1 } from '../rules/kubernetes/cgroup-v1.js';
+import { containerRuntime } from '../rules/kubernetes/container-runtime.js';
+import { firewalld } from '../rules/kubernetes/firewalld.js';
 import { freshNode } from '../rules/kubernetes/fresh-node.js';
+import { hostName } from '../rules/kubernetes/host-name.js';
 import { kernelVersion } from '../rules/kubernetes/kernel-version.js';
 import { kubeletEnabled } from '../rules/kubernetes/kubelet-enabled.js';
 import { ports } from '../rules/kubernetes/ports.js';
@@ -160,9 +164,13 @@ export const rules: readonly Rule[] = [
   rebootPending,
   redirectDirOn,
   releaseUnparsable,
+  brNetfilter,
   cgroupControllers,
   cgroupV1,
+  containerRuntime,
+  firewalld,
   freshNode,
+  hostName,
   kernelVersion,
   kubeletEnabled,
   ports,

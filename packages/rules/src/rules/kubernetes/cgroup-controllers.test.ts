@@ -4,7 +4,13 @@ import { kernel } from '../kernel/kernel-samples.test.js';
 import { cgroupControllers } from './cgroup-controllers.js';
 
 const with_ = (version: CgroupHierarchy['version'], names: string, raw = '6.1.0-37-amd64') => ({
-  hierarchy: { version, controllers: new Set(names.split(' ')), mountPoints: new Map(), evidence: [] },
+  hierarchy: {
+    version,
+    controllers: new Set(names.split(' ')),
+    mountPoints: new Map(),
+    unifiedControllers: new Set<string>(),
+    evidence: [],
+  },
   release: kernel(raw),
 });
 

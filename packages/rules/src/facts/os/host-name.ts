@@ -1,0 +1,24 @@
+import { defineFact, UnknowableError } from '@hostlint/core';
+import { decodeText } from '../../shared/decode-text.js';
+
+const paths = ['/proc/sys/kernel/hostname', '/etc/hostname'];
+
+/** The name that the kernel has; where none runs, the one it would be given. */
+export const hostName = defineFact({
+  id: 'os/host-name',
+  summary: 'The name of the host.',
+  async collect(host): Promise<string> {
+    for (const path of paths) {
+      const bytes = await host.read(path, { maxBytes: 4096 });
+      const text =
+        bytes &&
+        decodeText(bytes)
+          .split('\n')
+          .find(line => line.trim() !== '' && !line.startsWith('#'));
+      if (text === undefined) continue;
+      host.cite({ path, text: text.trim() });
+      return text.trim();
+    }
+    throw new UnknowableError('not-running', 'this host was given no name yet');
+  },
+});
