@@ -722,6 +722,54 @@ export const examples: Examples = {
       notApplicable: ['nothing installed'],
       unknown: ['kubeadm was put there by hand'],
     },
+    'resources/arch': {
+      fail: [
+        { name: 'Debian on riscv64, which has a docker.io of its own', message: 'none' },
+        { name: 'SLES on amd64', message: 'none' },
+        { name: 'an i386 Debian below an amd64 kernel', message: 'none' },
+      ],
+      pass: [
+        'Debian on amd64',
+        'Ubuntu on s390x',
+        'Raspberry Pi OS of 32 bits below a 64-bit kernel',
+        'Debian on arm64, whatever its programs',
+      ],
+      notApplicable: ['an engine is there', 'Alpine, which makes its own packages'],
+      unknown: ['programs that may not be read'],
+    },
+    'resources/distro-eol': {
+      fail: [
+        { name: 'Debian 11 two days later', message: 'ended' },
+        { name: 'Ubuntu 20.04, which has Ubuntu Pro', message: 'planOnly' },
+        { name: 'Ubuntu 14.04, beyond Ubuntu Pro as well', message: 'ended' },
+        { name: 'Amazon Linux 2', message: 'ended' },
+        { name: 'RHEL 7', message: 'planOnly' },
+        { name: 'CentOS 7', message: 'ended' },
+      ],
+      pass: [
+        'Debian 12, which has long-term support',
+        'Debian 11 on its last day',
+        'Ubuntu 20.04 while it was supported',
+        'CentOS Stream 9, which is not CentOS 8',
+      ],
+      notApplicable: [
+        'Arch, which rolls',
+        'Debian unstable',
+        'Bottlerocket, of which there are no dates here',
+        'a host that names no distribution',
+        'a container of an old image',
+      ],
+      unknown: ['a release newer than this table', 'an os-release that may not be read'],
+    },
+    'resources/userland-arch': {
+      fail: [
+        { name: 'Raspberry Pi OS of 32 bits, which boots a kernel of 64', message: 'narrow' },
+        { name: 'an i386 system below an amd64 kernel', message: 'narrow' },
+      ],
+      pass: ['64 bits throughout', '32 bits throughout'],
+      notApplicable: ['a container', 'a host without programs'],
+      unknown: [],
+    },
     'security/cve-overlayfs': {
       fail: [
         { name: 'Ubuntu 22.04 without the fix', message: 'older' },
@@ -1303,6 +1351,13 @@ export const examples: Examples = {
       'where the credentials would be is not known',
     ],
     'machine/arch': ['is what uname says', 'is unknown where nothing runs'],
+    'machine/clock': [
+      'the moment of boot and what went by since',
+      'a clock that was never set',
+      'a /proc/stat without the time',
+      'an image, where nothing runs',
+      'a file that may not be read',
+    ],
     'machine/container': [
       'is none in the first PID namespace',
       'is none on a machine whose image was once a container’s',
@@ -1364,6 +1419,13 @@ export const examples: Examples = {
       'a kernel without',
       'no kernel',
       'a map that may not be read',
+    ],
+    'machine/userland': [
+      'a 64-bit host',
+      'an init that is a script',
+      'an init that may not be read',
+      'no program that may be read',
+      'no programs at all',
     ],
     'mounts/fstab': ['no file', 'one entry', 'no leave to read'],
     'mounts/mounts': ['one mount', 'no proc', 'no mounts in it', 'no leave to read'],

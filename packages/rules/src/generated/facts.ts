@@ -46,6 +46,7 @@ import { kubeletArguments } from '../facts/kubernetes/kubelet-arguments.js';
 import { kubeletConfig } from '../facts/kubernetes/kubelet-config.js';
 import { nodeState } from '../facts/kubernetes/node-state.js';
 import { machineArch } from '../facts/machine/arch.js';
+import { machineClock } from '../facts/machine/clock.js';
 import { machineContainer } from '../facts/machine/container.js';
 import { machineMemory } from '../facts/machine/memory.js';
 import { machineProcessors } from '../facts/machine/processors.js';
@@ -56,6 +57,7 @@ import { machineSystemd } from '../facts/machine/systemd.js';
 import { tcpListeners } from '../facts/machine/tcp-listeners.js';
 import { machineUser } from '../facts/machine/user.js';
 import { machineUserNamespace } from '../facts/machine/user-namespace.js';
+import { machineUserland } from '../facts/machine/userland.js';
 import { fstab } from '../facts/mounts/fstab.js';
 import { mounts } from '../facts/mounts/mounts.js';
 import { hostName } from '../facts/os/host-name.js';
@@ -111,6 +113,7 @@ export const facts: readonly Fact<unknown>[] = [
   kubeletConfig,
   nodeState,
   machineArch,
+  machineClock,
   machineContainer,
   machineMemory,
   machineProcessors,
@@ -121,6 +124,7 @@ export const facts: readonly Fact<unknown>[] = [
   tcpListeners,
   machineUser,
   machineUserNamespace,
+  machineUserland,
   fstab,
   mounts,
   hostName,

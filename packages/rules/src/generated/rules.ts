@@ -74,6 +74,9 @@ import { programs } from '../rules/kubernetes/programs.js';
 import { swap } from '../rules/kubernetes/swap.js';
 import { sysctls } from '../rules/kubernetes/sysctls.js';
 import { versionSkew } from '../rules/kubernetes/version-skew.js';
+import { arch } from '../rules/resources/arch.js';
+import { distroEol } from '../rules/resources/distro-eol.js';
+import { userlandArch } from '../rules/resources/userland-arch.js';
 import { cveOverlayfs } from '../rules/security/cve-overlayfs.js';
 import { autoSelectedVfs } from '../rules/storage/auto-selected-vfs.js';
 import { configuredDriverKnown } from '../rules/storage/configured-driver-known.js';
@@ -178,6 +181,9 @@ export const rules: readonly Rule[] = [
   swap,
   sysctls,
   versionSkew,
+  arch,
+  distroEol,
+  userlandArch,
   cveOverlayfs,
   autoSelectedVfs,
   configuredDriverKnown,
