@@ -607,6 +607,21 @@ export const examples: Examples = {
         'two, and whether it is a node cannot be told',
       ],
     },
+    'kubernetes/disk-pressure': {
+      fail: [
+        { name: 'one disk for all, 12 GiB of 100 left', message: 'space' },
+        { name: 'what root may still take does not count', message: 'space' },
+        { name: 'inodes run out', message: 'inodes' },
+        { name: 'a quantity as a threshold', message: 'space' },
+      ],
+      pass: ['room on both', 'thresholds of its own, without one for space', 'btrfs counts no inodes'],
+      notApplicable: ['k3s, whose thresholds are not known'],
+      unknown: [
+        'a file system that cannot be asked',
+        'thresholds that are not understood',
+        'a threshold that makes no sense',
+      ],
+    },
     'kubernetes/firewalld': {
       fail: [
         { name: 'RHEL as it comes', message: 'closed' },
@@ -1342,6 +1357,12 @@ export const examples: Examples = {
       'a setting that is not understood',
       'a file that is no YAML',
       'a file that only root may read',
+    ],
+    'kubernetes/node-filesystems': [
+      'a host that is no node yet',
+      'containerd with a root of its own',
+      'a file system that does not answer',
+      'the configuration may not be read',
     ],
     'kubernetes/node-state': [
       'a fresh host with the directories of the packages',

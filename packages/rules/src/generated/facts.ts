@@ -44,6 +44,7 @@ import { firewalldZone } from '../facts/kubernetes/firewalld-zone.js';
 import { kubelet } from '../facts/kubernetes/kubelet.js';
 import { kubeletArguments } from '../facts/kubernetes/kubelet-arguments.js';
 import { kubeletConfig } from '../facts/kubernetes/kubelet-config.js';
+import { nodeFilesystems } from '../facts/kubernetes/node-filesystems.js';
 import { nodeState } from '../facts/kubernetes/node-state.js';
 import { machineArch } from '../facts/machine/arch.js';
 import { machineClock } from '../facts/machine/clock.js';
@@ -111,6 +112,7 @@ export const facts: readonly Fact<unknown>[] = [
   kubelet,
   kubeletArguments,
   kubeletConfig,
+  nodeFilesystems,
   nodeState,
   machineArch,
   machineClock,

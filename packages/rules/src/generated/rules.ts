@@ -64,6 +64,7 @@ import { brNetfilter } from '../rules/kubernetes/br-netfilter.js';
 import { cgroupControllers } from '../rules/kubernetes/cgroup-controllers.js';
 import { cgroupV1 } from '../rules/kubernetes/cgroup-v1.js';
 import { containerRuntime } from '../rules/kubernetes/container-runtime.js';
+import { diskPressure } from '../rules/kubernetes/disk-pressure.js';
 import { firewalld } from '../rules/kubernetes/firewalld.js';
 import { freshNode } from '../rules/kubernetes/fresh-node.js';
 import { hostName } from '../rules/kubernetes/host-name.js';
@@ -171,6 +172,7 @@ export const rules: readonly Rule[] = [
   cgroupControllers,
   cgroupV1,
   containerRuntime,
+  diskPressure,
   firewalld,
   freshNode,
   hostName,
