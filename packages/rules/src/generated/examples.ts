@@ -752,6 +752,22 @@ export const examples: Examples = {
       notApplicable: ['an engine is there', 'Alpine, which makes its own packages'],
       unknown: ['programs that may not be read'],
     },
+    'resources/cpus': {
+      fail: [{ name: 'one', message: 'few' }],
+      pass: ['two', 'a worker with one'],
+      notApplicable: [],
+      unknown: [],
+    },
+    'resources/disk-free': {
+      fail: [
+        { name: 'nine of ten are used', message: 'low' },
+        { name: 'little is left of a small disk', message: 'low' },
+        { name: 'the user wants more', message: 'low' },
+      ],
+      pass: ['half of 20 GiB is left', 'a small disk, for which the user wants little'],
+      notApplicable: ['no storage root', 'a file system that counts no blocks'],
+      unknown: ['the file system cannot be asked'],
+    },
     'resources/distro-eol': {
       fail: [
         { name: 'Debian 11 two days later', message: 'ended' },
@@ -775,6 +791,72 @@ export const examples: Examples = {
         'a container of an old image',
       ],
       unknown: ['a release newer than this table', 'an os-release that may not be read'],
+    },
+    'resources/entropy': {
+      fail: [{ name: 'a virtual machine of Ubuntu 18.04 that has just started', message: 'little' }],
+      pass: ['enough'],
+      notApplicable: ['Linux 6.1, which says 256', 'a kernel that does not tell'],
+      unknown: ['sysctls may not be read', 'nonsense'],
+    },
+    'resources/inotify': {
+      fail: [
+        { name: 'what the kernel has by itself', message: 'few' },
+        { name: 'an old kernel', message: 'few' },
+      ],
+      pass: ['raised', 'the user is content'],
+      notApplicable: ['a kernel without inotify'],
+      unknown: ['nonsense'],
+    },
+    'resources/map-count': {
+      fail: [{ name: 'Debian 12', message: 'few' }],
+      pass: ['Ubuntu 24.04'],
+      notApplicable: ['a kernel without it'],
+      unknown: ['nonsense'],
+    },
+    'resources/memory': {
+      fail: [{ name: 'a machine of 1 GiB', message: 'little' }],
+      pass: ['a machine of 2 GiB, of which the kernel keeps some', 'a worker'],
+      notApplicable: [],
+      unknown: [],
+    },
+    'resources/open-files': {
+      fail: [
+        { name: 'a hardened host', message: 'few' },
+        { name: 'the user wants more', message: 'few' },
+      ],
+      pass: ['what systemd sets'],
+      notApplicable: ['a kernel without them'],
+      unknown: ['nonsense'],
+    },
+    'resources/own-kernel': {
+      fail: [
+        { name: 'a container', message: 'container' },
+        { name: 'WSL2', message: 'wsl2' },
+        { name: 'gVisor', message: 'gvisor' },
+      ],
+      pass: ['a machine'],
+      notApplicable: [],
+      unknown: [],
+    },
+    'resources/process-limits': {
+      fail: [{ name: 'what the kernel chooses by itself', message: 'few' }],
+      pass: ['what systemd sets', 'the user is content with less'],
+      notApplicable: ['a kernel without them'],
+      unknown: ['a sysctl that may not be read'],
+    },
+    'resources/time-sync': {
+      fail: [
+        { name: 'nothing', message: 'nothing' },
+        { name: 'systemd-timesyncd behind a firewall', message: 'notYet' },
+      ],
+      pass: [
+        'chrony',
+        'systemd-timesyncd, which has set the clock',
+        'an old systemd-timesyncd, which does not tell',
+        'the hypervisor',
+      ],
+      notApplicable: ['in a container', 'an image'],
+      unknown: ['what runs is not known', 'systemd-timesyncd may not be asked'],
     },
     'resources/userland-arch': {
       fail: [
@@ -1467,6 +1549,7 @@ export const examples: Examples = {
       'is unknown when it may not be read',
     ],
     'os/running-services': ['systemd', 'OpenRC', 'neither', 'no leave to look'],
+    'os/time-sync': ['set', 'not set', 'Ubuntu 18.04', 'no leave to look'],
     'storage/roots': [
       'a data-root that is not there yet',
       'overlay2/ on a mount of its own',

@@ -65,6 +65,7 @@ import { hostName } from '../facts/os/host-name.js';
 import { osPackages } from '../facts/os/packages.js';
 import { osRelease } from '../facts/os/release.js';
 import { runningServices } from '../facts/os/running-services.js';
+import { timeSync } from '../facts/os/time-sync.js';
 import { storageRoots } from '../facts/storage/roots.js';
 
 export const facts: readonly Fact<unknown>[] = [
@@ -133,5 +134,6 @@ export const facts: readonly Fact<unknown>[] = [
   osPackages,
   osRelease,
   runningServices,
+  timeSync,
   storageRoots,
 ];

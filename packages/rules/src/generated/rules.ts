@@ -76,7 +76,17 @@ import { swap } from '../rules/kubernetes/swap.js';
 import { sysctls } from '../rules/kubernetes/sysctls.js';
 import { versionSkew } from '../rules/kubernetes/version-skew.js';
 import { arch } from '../rules/resources/arch.js';
+import { cpus } from '../rules/resources/cpus.js';
+import { diskFree } from '../rules/resources/disk-free.js';
 import { distroEol } from '../rules/resources/distro-eol.js';
+import { entropy } from '../rules/resources/entropy.js';
+import { inotify } from '../rules/resources/inotify.js';
+import { mapCount } from '../rules/resources/map-count.js';
+import { memory } from '../rules/resources/memory.js';
+import { openFiles } from '../rules/resources/open-files.js';
+import { ownKernel } from '../rules/resources/own-kernel.js';
+import { processLimits } from '../rules/resources/process-limits.js';
+import { timeSync } from '../rules/resources/time-sync.js';
 import { userlandArch } from '../rules/resources/userland-arch.js';
 import { cveOverlayfs } from '../rules/security/cve-overlayfs.js';
 import { autoSelectedVfs } from '../rules/storage/auto-selected-vfs.js';
@@ -184,7 +194,17 @@ export const rules: readonly Rule[] = [
   sysctls,
   versionSkew,
   arch,
+  cpus,
+  diskFree,
   distroEol,
+  entropy,
+  inotify,
+  mapCount,
+  memory,
+  openFiles,
+  ownKernel,
+  processLimits,
+  timeSync,
   userlandArch,
   cveOverlayfs,
   autoSelectedVfs,

@@ -1,0 +1,54 @@
+import { defineRule } from '@hostlint/core';
+import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.js';
+import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
+import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
+import { shellWord } from '../../shared/fixes/shell-word.js';
+
+const gib = 1024 ** 3;
+
+export const diskFree = defineRule({
+  id: 'resources/disk-free',
+  meta: {
+    title: 'The file system of container layers has room for more.',
+    why: 'Images are unpacked there, and containers write there. On a full file system pulls fail half-way and containers die with ENOSPC.',
+    fix: 'Remove what no container needs, or enlarge the file system.',
+    severity: 'warning',
+    sources: [
+      'statfs(2) f_bavail: what is left to others than root',
+      'replicatedhq/troubleshoot 5bf008f7 examples/preflight/host/disk-usage.yaml',
+    ],
+  },
+  needs: { storage: storageFilesystems },
+  messages: { low: '{mount} ({path}) has {free} GiB of {whole} GiB left; {used} % are used.' },
+  options: {
+    type: 'object',
+    properties: {
+      minFreeGib: { type: 'number', minimum: 0, description: 'Fails with less than so many GiB left.' },
+      usedPercent: { type: 'number', minimum: 1, maximum: 100, description: 'Fails from this share of used space.' },
+    },
+    additionalProperties: false,
+  },
+  defaults: { minFreeGib: 2, usedPercent: 90 },
+  check({ facts: { storage }, options, pass, fail, notApplicable, unknown }) {
+    const outcomes = storage.map(({ root, answer, mount, problem }) => {
+      const subject = root.path;
+      if (!answer) return unknown(problem ?? 'The file system could not be asked.', { subject, cure: runAsRoot });
+      if (answer.blocks === 0) return notApplicable('the file system counts no blocks', { subject });
+      const evidence = mountEvidence(mount);
+      const free = (answer.blocksAvailable * answer.blockSizeBytes) / gib;
+      const whole = (answer.blocks * answer.blockSizeBytes) / gib;
+      const used = Math.floor((1 - free / whole) * 100);
+      if (free >= options.minFreeGib && used < options.usedPercent) return pass({ subject, evidence });
+      const at = mount?.mountPoint ?? root.existing;
+      const fix = {
+        summary: 'See what fills it. Old images, stopped containers and logs are the usual reasons.',
+        commands: [`df -h ${shellWord(at)}`, `du -xh --max-depth=3 ${shellWord(at)} | sort -h | tail -n 20`],
+      };
+      const data = { mount: at, path: root.path, free: rounded(free), whole: rounded(whole), used };
+      return fail('low', data, { subject, evidence, fix });
+    });
+    return outcomes.length > 0 ? outcomes : notApplicable(noStorageRoot);
+  },
+});
+
+const rounded = (gibibytes: number): number => Math.round(gibibytes * 10) / 10;

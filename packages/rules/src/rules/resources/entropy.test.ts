@@ -1,0 +1,30 @@
+import { known, testRule, unknown } from '@hostlint/core/testing';
+import { kernel, os } from '../kernel/kernel-samples.test.js';
+import { sysctlsOf } from '../kubernetes/sysctl-samples.test.js';
+import { entropy } from './entropy.js';
+
+const on = (raw: string, bits: string) => ({
+  sysctls: known(sysctlsOf({ 'kernel.random.entropy_avail': bits })),
+  release: kernel(raw),
+  os: os('ubuntu', '18.04'),
+});
+
+testRule(entropy, {
+  pass: [{ name: 'enough', facts: on('4.15.0-213-generic', '3200') }],
+  fail: [
+    {
+      name: 'a virtual machine of Ubuntu 18.04 that has just started',
+      facts: on('4.15.0-213-generic', '48'),
+      message: 'little',
+      command: 'apt-get install haveged',
+    },
+  ],
+  notApplicable: [
+    { name: 'Linux 6.1, which says 256', facts: on('6.1.0-37-amd64', '256') },
+    { name: 'a kernel that does not tell', facts: { ...on('4.15.0', ''), sysctls: known(sysctlsOf({})) } },
+  ],
+  unknown: [
+    { name: 'sysctls may not be read', facts: { ...on('4.15.0', ''), sysctls: unknown() } },
+    { name: 'nonsense', facts: on('4.15.0', 'much') },
+  ],
+});
