@@ -400,6 +400,42 @@ export const examples: Examples = {
       notApplicable: ['ext4', 'no storage root'],
       unknown: ['no geometry', 'no permission'],
     },
+    'image/baked-docker-state': {
+      fail: [{ name: 'dockerd ran while the image was made', message: 'baked' }],
+      pass: ['images alone'],
+      notApplicable: ['a machine that runs'],
+      unknown: ['without root'],
+    },
+    'image/baked-kubernetes-state': {
+      fail: [{ name: 'the image of a node', message: 'baked' }],
+      pass: ['packages alone'],
+      notApplicable: ['a node that runs'],
+      unknown: ['without root'],
+    },
+    'image/machine-id': {
+      fail: [
+        { name: 'the id of the machine that made the image', message: 'set' },
+        { name: 'an id that D-Bus keeps', message: 'set' },
+      ],
+      pass: ['an empty file', 'no file'],
+      notApplicable: ['a machine that runs'],
+      unknown: ['no leave to read'],
+    },
+    'image/multiple-kernels': {
+      fail: [{ name: 'an upgrade while the image was made', message: 'several' }],
+      pass: ['one'],
+      notApplicable: ['a machine that runs', 'the root of a container'],
+      unknown: ['no leave to look'],
+    },
+    'image/root-quota': {
+      fail: [
+        { name: 'only /etc/fstab has it', message: 'notActive' },
+        { name: 'an image whose boot loader does not know', message: 'notBooted' },
+      ],
+      pass: ['switched on', 'an image that boots with it'],
+      notApplicable: ['no quotas are asked for', 'ext4', 'another root is mounted'],
+      unknown: ['mounts are not known', 'grub.cfg may not be read'],
+    },
     'kernel/config-mismatch': {
       fail: [{ name: 'a source tree of another kernel', message: 'stranger' }],
       pass: ['the kernel’s own'],
@@ -1266,6 +1302,13 @@ export const examples: Examples = {
     ],
     'filesystem/ext-casefold': ['a kernel with CONFIG_UNICODE', 'a kernel without', 'no leave to look'],
     'filesystem/zfs-version': ['no zfs', 'a packaged version'],
+    'image/docker-identity': ['nothing', 'images alone', 'dockerd ran while the image was made', 'no leave to look'],
+    'image/kernels': [
+      'two kernels, and what a third has left',
+      'a /usr that is not merged',
+      'no kernel',
+      'no leave to look',
+    ],
     'image/kind': [
       'a kernel runs',
       'a live machine whose /proc is not mounted',
@@ -1273,6 +1316,9 @@ export const examples: Examples = {
       'a root file system',
       '/proc may not be looked at',
     ],
+    'image/kubernetes-identity': ['packages alone', 'a node', 'a node of k3s', 'without root'],
+    'image/machine-ids': ['the word that makes the first boot one', 'an id that D-Bus keeps', 'no leave to read'],
+    'image/root-flags': ['none', 'in what GRUB is made from, and in an entry of the boot loader', 'no leave to read'],
     'kernel/cmdline': ['reads arguments', 'is unknown where no kernel runs'],
     'kernel/config': [
       'takes the file that the release names, whose third number is the vendor’s own',

@@ -21,7 +21,12 @@ import { storageFilesystems } from '../facts/filesystem/storage-filesystems.js';
 import { xattrOption } from '../facts/filesystem/xattr-option.js';
 import { xfsV4Kernels } from '../facts/filesystem/xfs-v4-kernels.js';
 import { zfsVersion } from '../facts/filesystem/zfs-version.js';
+import { dockerIdentity } from '../facts/image/docker-identity.js';
+import { imageKernels } from '../facts/image/kernels.js';
 import { imageKind } from '../facts/image/kind.js';
+import { kubernetesIdentity } from '../facts/image/kubernetes-identity.js';
+import { machineIds } from '../facts/image/machine-ids.js';
+import { rootFlags } from '../facts/image/root-flags.js';
 import { kernelCmdline } from '../facts/kernel/cmdline.js';
 import { kernelConfig } from '../facts/kernel/config.js';
 import { configFile } from '../facts/kernel/config-file.js';
@@ -90,7 +95,12 @@ export const facts: readonly Fact<unknown>[] = [
   xattrOption,
   xfsV4Kernels,
   zfsVersion,
+  dockerIdentity,
+  imageKernels,
   imageKind,
+  kubernetesIdentity,
+  machineIds,
+  rootFlags,
   kernelCmdline,
   kernelConfig,
   configFile,

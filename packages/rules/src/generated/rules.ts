@@ -45,6 +45,11 @@ import { upperLayer } from '../rules/filesystem/upper-layer.js';
 import { writable } from '../rules/filesystem/writable.js';
 import { xattrSupport } from '../rules/filesystem/xattr-support.js';
 import { xfsVersion } from '../rules/filesystem/xfs-version.js';
+import { bakedDockerState } from '../rules/image/baked-docker-state.js';
+import { bakedKubernetesState } from '../rules/image/baked-kubernetes-state.js';
+import { machineId } from '../rules/image/machine-id.js';
+import { multipleKernels } from '../rules/image/multiple-kernels.js';
+import { rootQuota } from '../rules/image/root-quota.js';
 import { configMismatch } from '../rules/kernel/config-mismatch.js';
 import { configNotFound } from '../rules/kernel/config-not-found.js';
 import { dockerMinVersion } from '../rules/kernel/docker-min-version.js';
@@ -163,6 +168,11 @@ export const rules: readonly Rule[] = [
   writable,
   xattrSupport,
   xfsVersion,
+  bakedDockerState,
+  bakedKubernetesState,
+  machineId,
+  multipleKernels,
+  rootQuota,
   configMismatch,
   configNotFound,
   dockerMinVersion,
