@@ -606,11 +606,17 @@ export const examples: Examples = {
       fail: [
         { name: 'Raspberry Pi OS, which boots with cgroup_disable=memory', message: 'missing' },
         { name: 'version 2 on Linux 4.19', message: 'missing' },
+        { name: 'version 1, and nobody mounts cpuset', message: 'notMounted' },
         { name: 'a kernel without huge pages', message: 'optional' },
       ],
-      pass: ['version 2', 'version 1', 'freezer is a part of Linux 5.2'],
+      pass: [
+        'version 2',
+        'version 1',
+        'enabled and not mounted, which kubeadm does not look at',
+        'freezer is a part of Linux 5.2',
+      ],
       notApplicable: ['no control groups'],
-      unknown: [],
+      unknown: ['/proc/cgroups may not be read', 'the kernel cannot be told'],
     },
     'kubernetes/cgroup-v1': {
       fail: [
@@ -1455,6 +1461,7 @@ export const examples: Examples = {
       'no files',
       'no leave to read',
     ],
+    'kubernetes/kernel-subsystems': ['one that is switched off', 'a kernel without version 1', 'no leave to read'],
     'kubernetes/kubelet': [
       'nothing',
       'the packages of pkgs.k8s.io',

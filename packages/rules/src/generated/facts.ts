@@ -46,6 +46,7 @@ import { versionString } from '../facts/kernel/version-string.js';
 import { bridgeNetfilter } from '../facts/kubernetes/bridge-netfilter.js';
 import { containerRuntimes } from '../facts/kubernetes/container-runtimes.js';
 import { firewalldZone } from '../facts/kubernetes/firewalld-zone.js';
+import { kernelSubsystems } from '../facts/kubernetes/kernel-subsystems.js';
 import { kubelet } from '../facts/kubernetes/kubelet.js';
 import { kubeletArguments } from '../facts/kubernetes/kubelet-arguments.js';
 import { kubeletConfig } from '../facts/kubernetes/kubelet-config.js';
@@ -120,6 +121,7 @@ export const facts: readonly Fact<unknown>[] = [
   bridgeNetfilter,
   containerRuntimes,
   firewalldZone,
+  kernelSubsystems,
   kubelet,
   kubeletArguments,
   kubeletConfig,

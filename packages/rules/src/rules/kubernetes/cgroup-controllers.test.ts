@@ -1,9 +1,13 @@
-import { testRule } from '@hostlint/core/testing';
+import { known, testRule, unknown } from '@hostlint/core/testing';
 import type { CgroupHierarchy } from '../../facts/cgroup/hierarchy.js';
 import { kernel } from '../kernel/kernel-samples.test.js';
 import { cgroupControllers } from './cgroup-controllers.js';
 
-const with_ = (version: CgroupHierarchy['version'], names: string, raw = '6.1.0-37-amd64') => ({
+const listed = (
+  version: CgroupHierarchy['version'],
+  names: string,
+  { raw = '6.1.0-37-amd64', enabled = names }: { raw?: string; enabled?: string } = {},
+) => ({
   hierarchy: {
     version,
     controllers: new Set(names.split(' ')),
@@ -11,38 +15,62 @@ const with_ = (version: CgroupHierarchy['version'], names: string, raw = '6.1.0-
     unifiedControllers: new Set<string>(),
     evidence: [],
   },
-  release: kernel(raw),
+  subsystems: known<ReadonlySet<string>>(new Set(enabled.split(' '))),
+  release: known(kernel(raw)),
 });
+const all = 'cpu cpuacct cpuset devices freezer memory pids hugetlb blkio net_cls';
 
 testRule(cgroupControllers, {
   pass: [
-    { name: 'version 2', facts: with_('v2', 'cpuset cpu io memory hugetlb pids rdma misc') },
+    { name: 'version 2', facts: listed('v2', 'cpuset cpu io memory hugetlb pids rdma misc') },
+    { name: 'version 1', facts: listed('v1', all) },
     {
-      name: 'version 1',
-      facts: with_('v1', 'cpu cpuacct cpuset devices freezer memory pids hugetlb blkio net_cls'),
+      name: 'enabled and not mounted, which kubeadm does not look at',
+      subject: 'hugetlb',
+      facts: listed('v1', 'cpu cpuacct cpuset memory', { enabled: all }),
     },
-    { name: 'freezer is a part of Linux 5.2', subject: 'freezer', facts: with_('v2', 'cpu', '5.2.0') },
+    {
+      name: 'freezer is a part of Linux 5.2',
+      subject: 'freezer',
+      facts: { ...listed('v2', 'cpu', { raw: '5.2.0' }), subsystems: unknown() },
+    },
   ],
   fail: [
     {
       name: 'Raspberry Pi OS, which boots with cgroup_disable=memory',
       subject: 'memory',
-      facts: with_('v2', 'cpuset cpu io pids'),
+      facts: listed('v2', 'cpuset cpu io pids'),
       message: 'missing',
+      stops: [],
     },
     {
       name: 'version 2 on Linux 4.19',
       subject: 'freezer',
-      facts: with_('v2', 'cpu io memory pids', '4.19.0-17-cloud-amd64'),
+      facts: listed('v2', 'cpu io memory pids', { raw: '4.19.0-17-cloud-amd64' }),
       message: 'missing',
+    },
+    {
+      name: 'version 1, and nobody mounts cpuset',
+      subject: 'cpuset',
+      facts: listed('v1', 'cpu cpuacct memory', { enabled: all }),
+      message: 'notMounted',
+      stops: ['kubelet'],
     },
     {
       name: 'a kernel without huge pages',
       subject: 'hugetlb',
-      facts: with_('v2', 'cpuset cpu io memory pids'),
+      facts: listed('v2', 'cpuset cpu io memory pids'),
       message: 'optional',
       severity: 'info',
     },
   ],
-  notApplicable: [{ name: 'no control groups', facts: with_('none', '') }],
+  notApplicable: [{ name: 'no control groups', facts: listed('none', '') }],
+  unknown: [
+    { name: '/proc/cgroups may not be read', facts: { ...listed('v1', all), subsystems: unknown() } },
+    {
+      name: 'the kernel cannot be told',
+      subject: 'freezer',
+      facts: { ...listed('v2', 'cpu memory'), release: unknown() },
+    },
+  ],
 });
