@@ -1585,6 +1585,18 @@ export const examples: Examples = {
     ],
     'mounts/fstab': ['no file', 'one entry', 'no leave to read'],
     'mounts/mounts': ['one mount', 'no proc', 'no mounts in it', 'no leave to read'],
+    'network/iptables': [
+      'Debian as it comes',
+      'Debian after update-alternatives --set iptables /usr/sbin/iptables-legacy',
+      'Alpine, where /sbin has a link of its own',
+      'CentOS 7, before there was another variant',
+      'NixOS, whose programs are not in the usual directories',
+      'the first in PATH counts',
+      'a link that leads nowhere',
+      'no iptables',
+      'a script of that name',
+      'a directory that may not be looked into',
+    ],
     'os/host-name': ['what the kernel has', 'what an image gives', 'no name', 'a name that may not be read'],
     'os/packages': [
       'Debian: what is removed does not count',

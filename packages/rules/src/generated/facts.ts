@@ -67,6 +67,7 @@ import { machineUserNamespace } from '../facts/machine/user-namespace.js';
 import { machineUserland } from '../facts/machine/userland.js';
 import { fstab } from '../facts/mounts/fstab.js';
 import { mounts } from '../facts/mounts/mounts.js';
+import { iptables } from '../facts/network/iptables.js';
 import { hostName } from '../facts/os/host-name.js';
 import { osPackages } from '../facts/os/packages.js';
 import { osRelease } from '../facts/os/release.js';
@@ -142,6 +143,7 @@ export const facts: readonly Fact<unknown>[] = [
   machineUserland,
   fstab,
   mounts,
+  iptables,
   hostName,
   osPackages,
   osRelease,
