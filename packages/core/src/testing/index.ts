@@ -2,3 +2,4 @@ export { cannotTell, memorySource, type CannotTell, type MemoryHost, type Memory
 export { sourceContract, type ContractHost } from './source-contract.js';
 export { testedFacts, testFact, type FactCase } from './test-fact.js';
 export { known, testedRules, testRule, unknown, type FailCase, type RuleCase, type RuleCases } from './test-rule.js';
+export { verdictChanges, type Verdict } from './verdict-changes.js';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { defineFact } from '../fact.js';
+import { defineFact, maybe, type FactResult } from '../fact.js';
 import { defineRule, type Rule } from '../rule.js';
-import { testRule, type RuleCases } from './test-rule.js';
+import { known, testRule, unknown, type RuleCases } from './test-rule.js';
 
 const count = defineFact({ id: 'a/count', summary: '', collect: async () => 1 });
 const rule = defineRule({
@@ -90,5 +90,63 @@ describe('testRule', () => {
     };
     const said = await complaints({ pass: [{ name: 'a', facts: { list: [1] } }], fail: [] }, greedy as never);
     expect(said).to.include('the rule changed its facts');
+  });
+
+  describe('takes facts away', () => {
+    const limit = defineFact({ id: 'a/limit', summary: '', collect: async () => 1 });
+    const { pass, fail } = {
+      pass: { status: 'pass' },
+      fail: { status: 'fail', messageId: 'many', data: { count: 9 } },
+    } as const;
+    const open = { status: 'unknown', why: '' } as const;
+    const changes = async (
+      needs: object,
+      facts: object,
+      check: (facts: never) => object,
+      more = {},
+    ): Promise<string> => {
+      const careless = {
+        ...rule,
+        needs,
+        check: ({ facts }: { facts: never }) => check(facts),
+      } as unknown as typeof rule;
+      const cases = { pass: [{ name: 'low', facts, ...more }], fail: [] };
+      const said = await complaints(cases, careless);
+      return said.filter(line => !line.startsWith('at least one')).join();
+    };
+    const maybeLimit = { limit: maybe(limit) };
+    const low = { limit: known(3) };
+    type Limit = { limit: FactResult<number> };
+    const where = 'rule "a/few", case "low", without "limit": ';
+
+    it('and wants no other verdict', async () =>
+      expect(await changes(maybeLimit, low, ({ limit }: Limit) => (limit.known ? pass : fail))).to.equal(
+        `${where}pass became fail (error) that stops acme`,
+      ));
+    it('and wants no verdict where there was none', async () => {
+      const facts = { limit: known(3) };
+      const check = ({ limit }: Limit) => (limit.known ? { ...pass, subject: 'a' } : { ...pass, subject: 'b' });
+      expect(await changes(maybeLimit, facts, check)).to.contain('no verdict became pass for "b"');
+      expect(await changes(maybeLimit, facts, check)).to.contain('pass is gone without a word for "a"');
+    });
+    it('and lets no rule throw', async () =>
+      expect(
+        await changes(maybeLimit, low, ({ limit }: { limit: { value: number } }) =>
+          limit.value.toFixed() ? pass : open,
+        ),
+      ).to.contain(`${where}it throws: TypeError`));
+    it('and is content with unknown', async () =>
+      expect(await changes(maybeLimit, low, ({ limit }: Limit) => (limit.known ? pass : open))).to.equal(''));
+    it('also those inside of a fact', async () => {
+      const facts = { limit: { soft: known(1), hard: unknown() } };
+      const check = ({ limit }: { limit: { soft: FactResult<number> } }) => (limit.soft.known ? pass : fail);
+      expect(await changes({ limit }, facts, check)).to.contain('without "soft" of "limit": pass became fail');
+    });
+    it('but lets a proof overrule', async () => {
+      const check = ({ limit }: Limit) => (limit.known ? pass : fail);
+      expect(await changes(maybeLimit, low, check, { proof: ['limit'] })).to.equal('');
+      const steady = await changes(maybeLimit, low, () => pass, { proof: ['limit'] });
+      expect(steady).to.equal(`${where}the verdict stays, so it is no proof`);
+    });
   });
 });

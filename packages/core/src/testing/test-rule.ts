@@ -6,6 +6,7 @@ import { schemaProblem } from '../options.js';
 import type { Rule } from '../rule.js';
 import type { Evidence } from '../evidence.js';
 import type { UnknownReason } from '../errors.js';
+import { unsteadyVerdicts } from './without-facts.js';
 
 /** For `maybe()` needs in test cases. */
 export const known = <T>(value: T, evidence: readonly Evidence[] = []): FactResult<T> => ({
@@ -26,6 +27,8 @@ export interface RuleCase<N extends Needs, O> {
   readonly options?: Partial<O>;
   /** The subject of the outcome meant, where the rule gives several. */
   readonly subject?: string;
+  /** The needs that prove what the others only predict, such as a trial mount: without them the verdict is another. */
+  readonly proof?: readonly (keyof N & string)[];
 }
 
 export interface FailCase<N extends Needs, M extends Messages, O> extends RuleCase<N, O> {
@@ -64,6 +67,7 @@ const knownKeys = [
   'facts',
   'options',
   'subject',
+  'proof',
   'message',
   'data',
   'says',
@@ -76,7 +80,8 @@ const knownKeys = [
 
 /**
  * Tests a rule with a table of cases under mocha's `describe` and `it`. Strict on the author: cases of one name, unknown keys,
- * messages that no case shows, facts that were not declared, a changed fact, and a rule without a pass and a fail case all fail.
+ * messages that no case shows, facts that were not declared, a changed fact, and a rule without a pass and a fail case all fail. So does a
+ * verdict that turns into another one where a fact is taken away, since what is not known may be anything.
  */
 export function testRule<N extends Needs, M extends Messages, O>(rule: Rule<N, M, O>, cases: RuleCases<N, M, O>): void {
   const table = cases as unknown as RuleCases<Needs, Messages, object>;
@@ -92,6 +97,10 @@ export function testRule<N extends Needs, M extends Messages, O>(rule: Rule<N, M
       await checkTable(rule, table, all);
     });
     for (const one of all) it(`${one.status}: ${one.name}`, () => checkCase(rule, one));
+    it('comes to no other verdict where a fact is taken away', () => {
+      const changed = unsteadyVerdicts(rule, all);
+      if (changed.length > 0) throw new Error(changed.join('\n'));
+    });
   });
 }
 

@@ -30,5 +30,12 @@ testRule(separatePartition, {
     { name: 'no storage root', facts: { storage: [], ...place } },
     { name: 'a container', facts: { storage: storageOn('overlay'), ...place } },
   ],
-  unknown: [{ name: 'no mount known', facts: { storage: hidden(), ...place } }],
+  unknown: [
+    { name: 'no mount known', facts: { storage: hidden(), ...place } },
+    {
+      name: 'the mount of / not known',
+      facts: { storage: storageOn('xfs'), mounts: unknown('not-running'), os: debian },
+    },
+    { name: 'a chroot, whose / is no mount', facts: { storage: storageOn('xfs'), mounts: known([]), os: debian } },
+  ],
 });

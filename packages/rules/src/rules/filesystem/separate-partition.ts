@@ -26,8 +26,12 @@ export const separatePartition = defineRule({
       const evidence = mountEvidence(mount);
       if (mount.type === 'overlay')
         return notApplicable('The root file system is an overlay, as in a container.', { subject, evidence });
+      if (!rootMount) {
+        const why = mounts.known ? 'no mount at / is to be seen here' : mounts.detail;
+        return unknown(`The root file system is not known: ${why}`, { subject, evidence });
+      }
       // The device counts: a bind mount or a btrfs subvolume of the root file system shares its space.
-      if (mount.device !== rootMount?.device) return pass({ subject, evidence });
+      if (mount.device !== rootMount.device) return pass({ subject, evidence });
       const fix = moveDataRoot(root, { os, mount });
       return fail('shared', { path: root.path, device: mount.source }, { subject, evidence, fix });
     });

@@ -39,6 +39,7 @@ testRule(upperLayer, {
     {
       name: 'a trial that overrules the prediction',
       facts: { storage: storageOn('zfs'), ...base, zfs: zfs('2.1.9'), trial: trial('works') },
+      proof: ['trial'],
     },
     {
       name: 'a trial that failed for the path, not the file system',

@@ -20,10 +20,10 @@ export const configNotFound = defineRule({
   messages: {
     missing: 'There is no configuration of kernel {release} in /proc/config.gz, /boot, /lib/modules or /usr/src.',
   },
-  check({ facts: { file, release, filesystems }, pass, fail, notApplicable }) {
+  check({ facts: { file, release, filesystems }, pass, fail, notApplicable, unknown }) {
     if (file) return pass({ evidence: [{ path: file.path }] });
-    if (filesystems.known && filesystems.value.has('overlay'))
-      return notApplicable('overlay is there, so nothing hangs on it');
+    if (!filesystems.known) return unknown(`Whether anything hangs on it is not to be told: ${filesystems.detail}`);
+    if (filesystems.value.has('overlay')) return notApplicable('overlay is there, so nothing hangs on it');
     const details = {
       fix: fix('Let the kernel show its configuration, if it was built to (CONFIG_IKCONFIG=m).', 'modprobe configs'),
     };

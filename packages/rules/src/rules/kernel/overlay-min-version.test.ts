@@ -43,5 +43,8 @@ testRule(overlayMinVersion, {
     },
   ],
   notApplicable: [{ name: 'gVisor', facts: { ...on('4.4.0'), container: inGvisor } }],
-  unknown: [{ name: 'a vendor’s 3.10 that may have anything', facts: on('3.10.0-1160.90.1.vz7.200.7') }],
+  unknown: [
+    { name: 'a vendor’s 3.10 that may have anything', facts: on('3.10.0-1160.90.1.vz7.200.7') },
+    { name: 'an old kernel whose support is unknown', facts: { ...on('3.17.8'), support: unknown('unsupported') } },
+  ],
 });

@@ -38,6 +38,9 @@ export const overlayMinVersion = defineRule({
     const evidence = [releaseEvidence(release)];
     const { overlay, why } = overlayByVersion(release);
     if (overlay) return pass({ evidence });
+    // Whatever the version says, what is registered or was tried overrules it.
+    if (!support.known)
+      return unknown(`${why}; whether it is there all the same is not to be told: ${support.detail}`, { evidence });
     const details = { evidence, fix: newKernel(os) };
     if (filesystems.known && filesystems.value.has('overlayfs'))
       return fail('ownOverlayfs', { release: release.raw }, details);

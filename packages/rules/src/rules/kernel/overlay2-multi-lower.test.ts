@@ -24,8 +24,11 @@ testRule(overlay2MultiLower, {
       command: 'yum update kernel',
       says: 'this is 3.10.0-327.36.3.el7.x86_64',
     },
-    { name: 'upstream 3.18', facts: on('3.18.140'), message: 'tooOld' },
+    { name: 'upstream 3.18', facts: on('3.18.140', false), message: 'tooOld' },
   ],
   notApplicable: [{ name: 'gVisor', facts: { ...on('4.4.0'), container: inGvisor } }],
-  unknown: [{ name: 'a vendor’s 3.19', facts: on('3.19.0-80-generic', null) }],
+  unknown: [
+    { name: 'a vendor’s 3.19', facts: on('3.19.0-80-generic', null) },
+    { name: 'upstream 3.18 whose support is unknown', facts: on('3.18.140') },
+  ],
 });

@@ -25,10 +25,11 @@ export const overlay2MultiLower = defineRule({
   check({ facts: { release, container, support, os }, pass, fail, notApplicable, unknown }) {
     if (container.kind === 'gvisor') return notApplicable('gVisor makes its kernel release up');
     const expected = overlayByVersion(release);
-    const multipleLower = support.known ? support.value.multipleLower : expected.multipleLower;
     const evidence = [releaseEvidence(release)];
-    if (multipleLower) return pass({ evidence });
-    if (multipleLower === null)
+    // A trial overrules what the version lets one expect.
+    if (expected.multipleLower || (support.known && support.value.multipleLower)) return pass({ evidence });
+    if (!support.known) return unknown(`${expected.why}; ${support.detail}`, { evidence });
+    if (expected.multipleLower === null)
       return unknown(expected.why, { evidence, cure: 'Run as root with --probe: a trial mount tells.' });
     return fail('tooOld', { release: release.raw }, { evidence, fix: newKernel(os) });
   },
