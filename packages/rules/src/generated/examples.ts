@@ -462,7 +462,7 @@ export const examples: Examples = {
       ],
       pass: ['off'],
       notApplicable: ['a kernel that has no such parameter', 'no overlay'],
-      unknown: ['not to be told'],
+      unknown: [],
     },
     'kernel/metacopy-on': {
       fail: [
@@ -472,7 +472,7 @@ export const examples: Examples = {
       ],
       pass: ['off'],
       notApplicable: ['a kernel that has no such parameter', 'no overlay'],
-      unknown: ['not to be told'],
+      unknown: [],
     },
     'kernel/nfs-export-on': {
       fail: [
@@ -482,7 +482,7 @@ export const examples: Examples = {
       ],
       pass: ['off'],
       notApplicable: ['a kernel that has no such parameter', 'no overlay'],
-      unknown: ['not to be told'],
+      unknown: [],
     },
     'kernel/opaque-copyup-bug': {
       fail: [
@@ -580,7 +580,7 @@ export const examples: Examples = {
       ],
       pass: ['off'],
       notApplicable: ['a kernel that has no such parameter', 'no overlay'],
-      unknown: ['not to be told'],
+      unknown: [],
     },
     'kernel/release-unparsable': {
       fail: [{ name: 'a release without a version', message: 'unparsable' }],
@@ -1371,6 +1371,13 @@ export const examples: Examples = {
       'tells a kernel without modules from one whose modules are gone',
     ],
     'kernel/modules-load': ['reads every place', 'takes of files with one name the one in /etc'],
+    'kernel/overlay-defaults': [
+      'tells them of the module that is loaded, even where nothing else is to be seen',
+      'predicts them while the module could be loaded',
+      'has none where there is no overlayfs',
+      'is unknown where the module could be loaded and its defaults are not to be found',
+      'is unknown where it is not to be told whether overlayfs is there',
+    ],
     'kernel/overlay-parameters': [
       'reads the module that is loaded',
       'knows that metacopy turns redirects on',

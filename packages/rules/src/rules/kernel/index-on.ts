@@ -1,6 +1,5 @@
 import { defineRule, maybe } from '@hostlint/core';
-import { overlayParameters } from '../../facts/kernel/overlay-parameters.js';
-import { overlaySupport } from '../../facts/kernel/overlay-support.js';
+import { overlayDefaults } from '../../facts/kernel/overlay-defaults.js';
 import { osRelease } from '../../facts/os/release.js';
 import { overlayDefaultOff } from '../../shared/kernel/overlay-default.js';
 
@@ -16,16 +15,18 @@ export const indexOn = defineRule({
       'linux Documentation/filesystems/overlayfs.rst, Sharing and copying layers',
     ],
   },
-  needs: { parameters: maybe(overlayParameters), support: maybe(overlaySupport), os: maybe(osRelease) },
+  needs: { defaults: overlayDefaults, os: maybe(osRelease) },
   messages: { on: 'overlay index is on by default.' },
-  check({ facts: { parameters, support, os }, pass, fail, notApplicable, unknown }) {
-    if (support.known && !support.value.usable) return notApplicable('there is no overlay to be had');
-    if (!parameters.known) return unknown(parameters.detail);
-    const parameter = parameters.value.index;
+  check({ facts: { defaults, os }, pass, fail, notApplicable }) {
+    if (!defaults) return notApplicable('there is no overlay to be had');
+    const parameter = defaults.parameters.index;
     if (!parameter) return notApplicable("this kernel's overlayfs has no index");
     const evidence = [parameter.evidence];
     if (parameter.value !== true) return pass({ evidence });
-    const builtIn = support.known && support.value.builtIn === true;
-    return fail('on', {}, { evidence, fix: overlayDefaultOff(os, ['index'], builtIn, parameter.from === 'running') });
+    return fail(
+      'on',
+      {},
+      { evidence, fix: overlayDefaultOff(os, ['index'], defaults.builtIn === true, parameter.from === 'running') },
+    );
   },
 });

@@ -1,48 +1,5 @@
-import { known, testRule, unknown } from '@hostlint/core/testing';
-import { absent, debian, support } from './kernel-samples.test.js';
+import { testRule } from '@hostlint/core/testing';
 import { metacopyOn } from './metacopy-on.js';
-import { parameters } from './parameter-samples.test.js';
+import { casesOfDefault } from './parameter-samples.test.js';
 
-const overlay = known(support());
-const path = '/sys/module/overlay/parameters/metacopy';
-
-testRule(metacopyOn, {
-  pass: [{ name: 'off', facts: { parameters: known(parameters({ metacopy: false })), support: overlay, os: debian } }],
-  fail: [
-    {
-      name: 'on in the module that is loaded',
-      facts: { parameters: known(parameters({ metacopy: true })), support: overlay, os: debian },
-      message: 'on',
-      severity: 'info',
-      command: 'echo N > /sys/module/overlay/parameters/metacopy',
-      evidence: [{ path, line: 1, text: 'Y' }],
-    },
-    {
-      name: 'on in the kernel itself',
-      facts: {
-        parameters: known(parameters({ metacopy: true })),
-        support: known(support({ builtIn: true })),
-        os: debian,
-      },
-      message: 'on',
-      command: 'overlay.metacopy=off',
-    },
-    {
-      name: 'to be on once it is loaded',
-      facts: { parameters: known(parameters({ metacopy: true }, 'configured')), support: overlay, os: debian },
-      message: 'on',
-      command: '/etc/modprobe.d/overlay.conf',
-    },
-  ],
-  notApplicable: [
-    {
-      name: 'a kernel that has no such parameter',
-      facts: { parameters: known(parameters({})), support: overlay, os: debian },
-    },
-    {
-      name: 'no overlay',
-      facts: { parameters: unknown('not-running'), support: known(absent('not-built', 'built without')), os: debian },
-    },
-  ],
-  unknown: [{ name: 'not to be told', facts: { parameters: unknown('not-running'), support: overlay, os: debian } }],
-});
+testRule(metacopyOn, casesOfDefault('metacopy', 'info'));

@@ -1,6 +1,5 @@
 import { defineRule, maybe } from '@hostlint/core';
-import { overlayParameters } from '../../facts/kernel/overlay-parameters.js';
-import { overlaySupport } from '../../facts/kernel/overlay-support.js';
+import { overlayDefaults } from '../../facts/kernel/overlay-defaults.js';
 import { osRelease } from '../../facts/os/release.js';
 import { overlayDefaultOff } from '../../shared/kernel/overlay-default.js';
 
@@ -16,22 +15,20 @@ export const metacopyOn = defineRule({
       'linux Documentation/filesystems/overlayfs.rst, Metadata only copy up',
     ],
   },
-  needs: { parameters: maybe(overlayParameters), support: maybe(overlaySupport), os: maybe(osRelease) },
+  needs: { defaults: overlayDefaults, os: maybe(osRelease) },
   messages: {
     on: 'overlay metacopy is on: do not use layers that you do not trust; Docker will not use native diffs.',
   },
-  check({ facts: { parameters, support, os }, pass, fail, notApplicable, unknown }) {
-    if (support.known && !support.value.usable) return notApplicable('there is no overlay to be had');
-    if (!parameters.known) return unknown(parameters.detail);
-    const parameter = parameters.value.metacopy;
+  check({ facts: { defaults, os }, pass, fail, notApplicable }) {
+    if (!defaults) return notApplicable('there is no overlay to be had');
+    const parameter = defaults.parameters.metacopy;
     if (!parameter) return notApplicable("this kernel's overlayfs has no metacopy");
     const evidence = [parameter.evidence];
     if (parameter.value !== true) return pass({ evidence });
-    const builtIn = support.known && support.value.builtIn === true;
     return fail(
       'on',
       {},
-      { evidence, fix: overlayDefaultOff(os, ['metacopy'], builtIn, parameter.from === 'running') },
+      { evidence, fix: overlayDefaultOff(os, ['metacopy'], defaults.builtIn === true, parameter.from === 'running') },
     );
   },
 });

@@ -1,6 +1,5 @@
 import { defineRule, maybe } from '@hostlint/core';
-import { overlayParameters } from '../../facts/kernel/overlay-parameters.js';
-import { overlaySupport } from '../../facts/kernel/overlay-support.js';
+import { overlayDefaults } from '../../facts/kernel/overlay-defaults.js';
 import { osRelease } from '../../facts/os/release.js';
 import { overlayDefaultOff } from '../../shared/kernel/overlay-default.js';
 
@@ -16,20 +15,18 @@ export const nfsExportOn = defineRule({
       'linux fs/overlayfs/Kconfig OVERLAY_FS_NFS_EXPORT',
     ],
   },
-  needs: { parameters: maybe(overlayParameters), support: maybe(overlaySupport), os: maybe(osRelease) },
+  needs: { defaults: overlayDefaults, os: maybe(osRelease) },
   messages: { on: 'overlay nfs_export is on, which is not meant for the layers of containers.' },
-  check({ facts: { parameters, support, os }, pass, fail, notApplicable, unknown }) {
-    if (support.known && !support.value.usable) return notApplicable('there is no overlay to be had');
-    if (!parameters.known) return unknown(parameters.detail);
-    const parameter = parameters.value.nfsExport;
+  check({ facts: { defaults, os }, pass, fail, notApplicable }) {
+    if (!defaults) return notApplicable('there is no overlay to be had');
+    const parameter = defaults.parameters.nfsExport;
     if (!parameter) return notApplicable("this kernel's overlayfs has no nfs_export");
     const evidence = [parameter.evidence];
     if (parameter.value !== true) return pass({ evidence });
-    const builtIn = support.known && support.value.builtIn === true;
     return fail(
       'on',
       {},
-      { evidence, fix: overlayDefaultOff(os, ['nfs_export'], builtIn, parameter.from === 'running') },
+      { evidence, fix: overlayDefaultOff(os, ['nfs_export'], defaults.builtIn === true, parameter.from === 'running') },
     );
   },
 });
