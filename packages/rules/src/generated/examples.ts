@@ -1142,7 +1142,7 @@ export const examples: Examples = {
         { name: 'it would not come back', message: 'refuses' },
       ],
       pass: ['the same'],
-      notApplicable: ['no daemon runs', 'another version is judged'],
+      notApplicable: ['no daemon runs', 'the version had to be assumed', 'another version is judged'],
       unknown: ['d_type is unknown'],
     },
     'storage/space-exhausted': {
@@ -1256,6 +1256,9 @@ export const examples: Examples = {
       'userns-remap',
       'userns-remap below a private directory',
       'userns-remap of root',
+      'userns-remap whose ids may not be read',
+      'userns-remap whose directory may not be looked for',
+      'whether a containerd of its own keeps a directory in it cannot be told',
     ],
     'docker/driver-machinery': [
       'a kernel without modules and none of the programs',
@@ -1273,9 +1276,13 @@ export const examples: Examples = {
       'the binary that the unit starts comes first',
       'the version that the user gave',
       'a binary that cannot be asked: judged for the newest',
+      'a unit that may not be read, and may start another one',
+      'a unit that may not be read, and a version that the user gave',
     ],
     'docker/image-store': [
       '28 keeps a graph driver',
+      'a graph driver, and the configuration of containerd may not be read',
+      '29, and the configuration of containerd may not be read',
       '28 with the feature',
       '29 takes containerd',
       '29 without the feature',
@@ -1359,6 +1366,7 @@ export const examples: Examples = {
       'sees that nothing can be loaded any more',
       'sees that the kernel loads nothing by itself',
       'remembers what it could not read',
+      'does not take a program for granted that it may not look up',
     ],
     'kernel/module-trees': [
       'finds the running kernel’s own',
@@ -1370,7 +1378,11 @@ export const examples: Examples = {
       'reads the indexes and what is loaded',
       'tells a kernel without modules from one whose modules are gone',
     ],
-    'kernel/modules-load': ['reads every place', 'takes of files with one name the one in /etc'],
+    'kernel/modules-load': [
+      'reads every place',
+      'takes of files with one name the one in /etc',
+      'is unknown when the command line may not be read, which may name more',
+    ],
     'kernel/overlay-defaults': [
       'tells them of the module that is loaded, even where nothing else is to be seen',
       'predicts them while the module could be loaded',
@@ -1390,6 +1402,7 @@ export const examples: Examples = {
       'is unknown with a configuration of another kernel',
       'is unknown when modprobe’s configuration cannot be read whole',
       'is unknown for a value that the module would refuse',
+      'is unknown when it cannot be told whether the module is loaded',
     ],
     'kernel/overlay-support': [
       'is registered when /proc/filesystems lists overlay',
@@ -1533,6 +1546,9 @@ export const examples: Examples = {
       'is gVisor of old by the date of its kernel',
       'is none of a real 4.4.0',
       'is none where nothing says so',
+      'is unknown where a mark may not be looked for',
+      'is none in the first namespaces, whatever cannot be looked for',
+      'is what another mark says',
     ],
     'machine/memory': ['a machine', 'an old kernel', 'nonsense', 'no kernel'],
     'machine/processors': ['one', 'some of them switched off', 'nonsense', 'no kernel'],
@@ -1616,6 +1632,7 @@ export const examples: Examples = {
       'sees a host that booted from ostree',
       'is of no family without the file',
       'is unknown when it may not be read',
+      'is unknown when it cannot be told whether the host booted from ostree',
     ],
     'os/running-services': ['systemd', 'OpenRC', 'neither', 'no leave to look'],
     'os/time-sync': ['set', 'not set', 'Ubuntu 18.04', 'no leave to look'],
@@ -1623,6 +1640,7 @@ export const examples: Examples = {
       'a data-root that is not there yet',
       'overlay2/ on a mount of its own',
       'the root of containerd, which holds the images of 29',
+      'a root of containerd that cannot be told',
     ],
   },
 };

@@ -103,4 +103,28 @@ testFact(dataRoot, [
     host: { files: { ...configured({ 'userns-remap': 'root' }), '/etc/passwd': 'root:x:0:0::/root:/bin/sh\n' } },
     part: { path: '/var/lib/docker/0.0' },
   },
+  {
+    name: 'userns-remap whose ids may not be read',
+    host: { files: { ...configured({ 'userns-remap': 'default' }), '/etc/subuid': cannotTell('denied') } },
+    unknown: 'denied',
+  },
+  {
+    name: 'userns-remap whose directory may not be looked for',
+    host: {
+      files: {
+        ...configured({ 'userns-remap': 'root' }),
+        '/etc/passwd': 'root:x:0:0::/root:/bin/sh\n',
+        '/var/lib/docker': { directory: true },
+        '/var/lib/docker/0.0': cannotTell('denied'),
+      },
+    },
+    unknown: 'denied',
+  },
+  {
+    name: 'whether a containerd of its own keeps a directory in it cannot be told',
+    host: {
+      files: { '/var/lib/docker': { directory: true }, '/run/containerd/containerd.sock': cannotTell('denied') },
+    },
+    part: { exists: true, blocked: null },
+  },
 ]);

@@ -45,34 +45,28 @@ export const dataRoot = defineFact({
     const base = walk.path;
     const remapped = remap && !walk.fault ? remappedRoot(setting, await identityFiles(host)) : null;
     const path = remapped ? `${base}/${remapped.uid}.${remapped.gid}` : base;
-    const inside = remapped ? await attempt(walkPath(host, path)) : walk;
+    const inside = remapped ? await walkPath(host, path) : walk;
     const { fault, faultPath, isLink } = walk;
     const shared = { configuredPath, base, path, isLink, fault, faultPath, remap, remapped };
     const barrier = remap ? await findBarrier(host, base, remapped ?? anybody) : undefined;
-    const exists = inside?.exists ?? false;
+    const { exists, existing } = inside;
     const blocked = !exists
       ? []
-      : await attempt(
-          findBlocked(
-            host,
-            path,
-            requiredDirectories(config.version, !(await hasContainerd(host, config.containerd.value))),
-          ),
-        );
+      : await attempt(findBlocked(host, path, { version: config.version, containerd: config.containerd.value }));
     const used = !exists ? false : await attempt(host.stat(`${path}/buildkit`).then(stat => stat !== undefined));
-    return { ...shared, exists, existing: inside?.existing ?? walk.existing, barrier, blocked, used };
+    return { ...shared, exists, existing, barrier, blocked, used };
   },
 });
 
 /** Whether dockerd takes a containerd that runs already. Source: moby v28.5.2 cmd/dockerd/daemon_unix.go initContainerd. */
 const hasContainerd = async (host: HostSource, address: string): Promise<boolean> =>
-  address !== '' || (await attempt(host.stat('/run/containerd/containerd.sock'))) !== undefined;
+  address !== '' || (await host.stat('/run/containerd/containerd.sock')) !== undefined;
 
 const absolute = (path: string): string => (path === '' ? '/var/lib/docker' : path.startsWith('/') ? path : `/${path}`);
 
 async function identityFiles(host: HostSource) {
   const text = async (path: string): Promise<string | undefined> => {
-    const bytes = await attempt(host.read(path));
+    const bytes = await host.read(path);
     return bytes ? decodeText(bytes) : undefined;
   };
   return { passwd: await text('/etc/passwd'), subuid: await text('/etc/subuid'), subgid: await text('/etc/subgid') };
@@ -100,7 +94,12 @@ async function findBarrier(
 
 const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';
 
-async function findBlocked(host: HostSource, root: string, names: readonly string[]): Promise<readonly string[]> {
+async function findBlocked(
+  host: HostSource,
+  root: string,
+  { version, containerd }: { readonly version: string; readonly containerd: string },
+): Promise<readonly string[]> {
+  const names = requiredDirectories(version, !(await hasContainerd(host, containerd)));
   const blocked: string[] = [];
   for (const name of names) {
     const path = `${root}/${name}`;

@@ -105,4 +105,18 @@ testFact(dockerEngine, [
     },
     part: { installed: true, version: '29.7.2', judgedFor: 'newest', found: null },
   },
+  {
+    name: 'a unit that may not be read, and may start another one',
+    host: {
+      files: { '/usr/bin/dockerd': program, '/etc/systemd/system/docker.service': cannotTell('denied') },
+      commands: { '/usr/bin/dockerd --version': says('Docker version 28.5.2, build ecc6942\n') },
+    },
+    unknown: 'denied',
+  },
+  {
+    name: 'a unit that may not be read, and a version that the user gave',
+    host: { files: { '/usr/bin/dockerd': program, '/etc/systemd/system/docker.service': cannotTell('denied') } },
+    engines: { docker: '28.5' },
+    part: { version: '28.5', judgedFor: 'given' },
+  },
 ]);

@@ -1,4 +1,11 @@
-import { defineFact, isUnknowable, maybe, parseEngineVersion, type TracedSource } from '@hostlint/core';
+import {
+  defineFact,
+  isUnknowable,
+  maybe,
+  parseEngineVersion,
+  UnknowableError,
+  type TracedSource,
+} from '@hostlint/core';
 import { newestEngine } from '../../shared/docker-options/engine-version.js';
 import { mounts } from '../mounts/mounts.js';
 import { packagedVersion } from '../os/read-packaged-version.js';
@@ -32,6 +39,8 @@ export const dockerEngine = defineFact({
     const wanted = given === undefined ? null : parseEngineVersion(given);
     if (wanted !== null)
       return { installed: binary !== null, version: wanted, judgedFor: 'given', found: null, binary };
+    // The unit may start another dockerd than the one in PATH.
+    if (!daemon.known && daemon.reason !== 'unsupported') throw new UnknowableError(daemon.reason, daemon.detail);
     const all = mounts.known ? mounts.value : [];
     const found =
       binary === null

@@ -16,6 +16,18 @@ testFact(imageStore, [
     value: { ...graphdriver('default'), containerdRoot: '/var/lib/containerd' } as never,
   },
   {
+    name: 'a graph driver, and the configuration of containerd may not be read',
+    engines: on28,
+    host: { files: { '/run/containerd/containerd.sock': '', '/etc/containerd/config.toml': cannotTell('denied') } },
+    part: graphdriver('default') as never,
+  },
+  {
+    name: '29, and the configuration of containerd may not be read',
+    engines: on29,
+    host: { files: { '/run/containerd/containerd.sock': '', '/etc/containerd/config.toml': cannotTell('denied') } },
+    unknown: 'denied',
+  },
+  {
     name: '28 with the feature',
     engines: on28,
     host: { files: feature(true) },

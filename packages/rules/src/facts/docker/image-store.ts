@@ -13,7 +13,7 @@ import { priorDrivers } from './prior-drivers.js';
 export interface DockerImageStore {
   /** `null`: it depends on what could not be read. */
   readonly store: ImageStore | null;
-  /** Where the containerd that this daemon uses keeps its data. */
+  /** Where the containerd that this daemon uses keeps its data; the usual place where it has no images. */
   readonly containerdRoot: string;
 }
 
@@ -34,13 +34,17 @@ export const imageStore = defineFact({
     const courses = everyCourse(ask => chooseImageStore(question, ask)) ?? [];
     const [first] = courses;
     const agreed = first && courses.every(({ result }) => result.kind === first.result.kind) ? first.result : null;
+    // Who may not read containerd's configuration can still tell that a graph driver holds the images.
+    if (agreed?.kind === 'graphdriver') return { store: agreed, containerdRoot: usualRoot };
     const separate =
       config.containerd.value !== '' || (await host.stat('/run/containerd/containerd.sock')) !== undefined;
     if (!separate && engine.installed) return { store: agreed, containerdRoot: `${root.path}/containerd/daemon` };
     const text = await host.read('/etc/containerd/config.toml');
-    return { store: agreed, containerdRoot: (text && rootOf(decodeText(text))) || '/var/lib/containerd' };
+    return { store: agreed, containerdRoot: (text && rootOf(decodeText(text))) || usualRoot };
   },
 });
+
+const usualRoot = '/var/lib/containerd';
 
 /** `root` before the first table of containerd's config.toml. */
 function rootOf(toml: string): string | undefined {

@@ -114,4 +114,12 @@ describe('fact filesystem/storage-filesystems', () => {
     const found = await look({ filesystems: { '/var/lib/docker': answer({ magic: 0x9123683e }) } });
     expect(found).to.include({ mount: null, readOnly: null, dType: true });
   });
+
+  it('asks nothing of a root whose place is not known', async () => {
+    const source = { ...memorySource({ filesystems: { '/x': answer() } }), cite: () => undefined };
+    const root = { engine: 'containerd', role: 'containerd-root', configuredPath: '/x', path: '/x', existing: '/x' };
+    const facts = { roots: [{ ...root, exists: false, problem: 'who knows' }], mounts: known([]) };
+    const [found] = await storageFilesystems.collect(source, facts, { engines: {}, judged: ['docker'] });
+    expect(found).to.include({ mount: null, kind: null, answer: null, problem: 'who knows', dType: null });
+  });
 });

@@ -62,6 +62,7 @@ function mountedOverlay2(roots: readonly StorageRoot[], all: readonly Mount[]): 
 }
 
 async function look(host: HostSource, root: StorageRoot, all: readonly Mount[]): Promise<StorageFilesystem> {
+  if (root.problem !== undefined) return { root, mount: null, readOnly: null, ...silent(root.problem) };
   const mount = mountOf(all, root.existing) ?? null;
   const base = { root, mount, readOnly: mount && isReadOnly(mount) };
   // statfs(2) would make the kernel mount what an automount point stands for, and looking must not change the host.

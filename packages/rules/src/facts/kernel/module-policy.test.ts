@@ -105,4 +105,9 @@ testFact(modulePolicy, [
     host: { files: { '/etc/modprobe.d/x.conf': cannotTell('denied') } },
     part: { directives: [], unread: [{ path: '/etc/modprobe.d/x.conf', reason: 'denied' }] },
   },
+  {
+    name: 'does not take a program for granted that it may not look up',
+    host: { files: { '/proc/sys/kernel/modprobe': cannotTell('denied'), '/sbin/modprobe': '' } },
+    part: { autoloader: { path: '/sbin/modprobe', exists: null } },
+  },
 ]);

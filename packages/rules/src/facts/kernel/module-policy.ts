@@ -13,7 +13,7 @@ export interface ModulePolicy {
   readonly unread: readonly { readonly path: string; readonly reason: UnknownReason }[];
   /** Nothing can be loaded until the next boot; `null` when it cannot be told. */
   readonly modulesDisabled: boolean | null;
-  /** The program that the kernel runs to load a module for a mount, and whether it is there. `''`: it runs none. */
+  /** The program that the kernel runs to load a module for a mount, and whether it is there; `null`: it cannot be told. `''`: it runs none. */
   readonly autoloader: { readonly path: string; readonly exists: boolean | null };
 }
 
@@ -40,14 +40,6 @@ export const modulePolicy = defineFact({
     if (!cmdline.known && cmdline.reason !== 'not-running') unread.push({ path: cmdlinePath, reason: cmdline.reason });
     directives.push(...words.flatMap(directivesOfArgument));
     const disabled = await readSysctl(host, 'modules_disabled');
-    const path = (await readSysctl(host, 'modprobe')) ?? '/sbin/modprobe';
-    const exists =
-      path === ''
-        ? false
-        : await attempt(
-            async () => (await host.stat(path)) !== undefined,
-            () => undefined,
-          );
     const refused =
       words
         .filter(({ name }) => name === 'module_blacklist')
@@ -59,10 +51,22 @@ export const modulePolicy = defineFact({
       refused,
       unread,
       modulesDisabled: disabled === undefined ? (forbidden ? true : null) : disabled !== '0',
-      autoloader: { path, exists: exists ?? null },
+      autoloader: await findAutoloader(host),
     };
   },
 });
+
+async function findAutoloader(host: TracedSource): Promise<ModulePolicy['autoloader']> {
+  let path = '/sbin/modprobe';
+  try {
+    const told = await host.read('/proc/sys/kernel/modprobe');
+    if (told) path = decodeText(told).trim();
+    return { path, exists: path !== '' && (await host.stat(path)) !== undefined };
+  } catch (error) {
+    if (isUnknowable(error)) return { path, exists: null };
+    throw error;
+  }
+}
 
 async function attempt<T>(
   question: () => Promise<T>,

@@ -1,4 +1,4 @@
-import { testFact } from '@hostlint/core/testing';
+import { cannotTell, testFact } from '@hostlint/core/testing';
 import { modulesLoad } from './modules-load.js';
 
 testFact(modulesLoad, [
@@ -17,5 +17,10 @@ testFact(modulesLoad, [
     name: 'takes of files with one name the one in /etc',
     host: { files: { '/etc/modules-load.d/x.conf': '', '/usr/lib/modules-load.d/x.conf': 'overlay\n' } },
     value: new Set<string>(),
+  },
+  {
+    name: 'is unknown when the command line may not be read, which may name more',
+    host: { files: { '/etc/modules': 'loop\n', '/proc/cmdline': cannotTell('denied') } },
+    unknown: 'denied',
   },
 ]);

@@ -1,4 +1,4 @@
-import { defineFact, maybe } from '@hostlint/core';
+import { defineFact, maybe, UnknowableError } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import { moduleName } from '../../shared/kernel/module-index.js';
 import { kernelCmdline } from './cmdline.js';
@@ -29,6 +29,7 @@ export const modulesLoad = defineFact({
         if (word !== '' && !word.startsWith('#') && !word.startsWith(';')) modules.add(moduleName(word));
       }
     }
+    if (!cmdline.known && cmdline.reason !== 'not-running') throw new UnknowableError(cmdline.reason, cmdline.detail);
     for (const { name, value } of cmdline.known ? cmdline.value : [])
       if (name === 'modules_load') for (const module of (value ?? '').split(',')) modules.add(moduleName(module));
     return modules;

@@ -124,4 +124,9 @@ testFact(overlayParameters, [
     host: { files: { ...notLoaded, [configPath]: config, [options]: 'options overlay metacopy=maybe\n' } },
     unknown: 'malformed',
   },
+  {
+    name: 'is unknown when it cannot be told whether the module is loaded',
+    host: { files: { ...notLoaded, [configPath]: config, '/proc/filesystems': cannotTell('denied') } },
+    unknown: 'denied',
+  },
 ]);

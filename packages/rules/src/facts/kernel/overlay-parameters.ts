@@ -40,6 +40,9 @@ export const overlayParameters = defineFact({
         throw new UnknowableError('unsupported', '/sys/module is not to be seen here');
       return withRedirects(await readRunning(host, new Set()));
     }
+    // A module that is loaded keeps the parameters that it was loaded with, whatever is configured by now.
+    if (!filesystems.known && !(await host.stat('/sys/module')))
+      throw new UnknowableError(filesystems.reason, filesystems.detail);
     if (!release.known) throw new UnknowableError(release.reason, release.detail);
     const config = await readKernelConfig(host, release.value);
     return withRedirects(predict(config, policy.known ? policy.value : null, release.value));

@@ -1,5 +1,5 @@
 import type { HostSource } from '@hostlint/core';
-import { memorySource, testFact, type MemoryNode } from '@hostlint/core/testing';
+import { cannotTell, memorySource, testFact, type MemoryNode } from '@hostlint/core/testing';
 import { machineContainer } from './container.js';
 
 const kernel = (release: string): Readonly<Record<string, MemoryNode>> => ({ '/proc/sys/kernel/osrelease': release });
@@ -69,4 +69,19 @@ testFact(machineContainer, [
     part: { kind: null },
   },
   { name: 'is none where nothing says so', host: {}, part: { kind: null } },
+  {
+    name: 'is unknown where a mark may not be looked for',
+    host: { files: { ...kernel('6.1.0'), '/.dockerenv': cannotTell('denied') } },
+    unknown: 'denied',
+  },
+  {
+    name: 'is none in the first namespaces, whatever cannot be looked for',
+    host: inNamespaces({}, { '/.dockerenv': cannotTell('denied') }),
+    part: { kind: null },
+  },
+  {
+    name: 'is what another mark says',
+    host: { files: { '/run/systemd/container': cannotTell('denied'), '/.dockerenv': '' } },
+    part: { kind: 'docker' },
+  },
 ]);

@@ -1,4 +1,4 @@
-import { defineFact, isUnknowable, maybe, type TracedSource } from '@hostlint/core';
+import { defineFact, isUnknowable, maybe, type TracedSource, type UnknowableError } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import { kernelRelease } from '../kernel/release.js';
 import { versionString } from '../kernel/version-string.js';
@@ -26,11 +26,13 @@ export const machineContainer = defineFact({
     const oldGvisor = raw === '4.4.0' && version.known && version.value.includes('Sun Jan 10 15:06:54 PST 2016');
     if (raw.endsWith('-gvisor') || oldGvisor) return { kind: 'gvisor', why: `the kernel calls itself ${raw}` };
     if (/WSL2/i.test(raw)) return { kind: 'wsl2', why: `the kernel is ${raw}` };
-    const marker = await findMarker(host);
-    const pid = await inodeOf(host, '/proc/self/ns/pid');
-    if (pid === firstNamespaces.pid && (!marker || (await isInFirstNamespaces(host))))
+    const { marker, refusal } = await findMarker(host);
+    const pid = (await host.stat('/proc/self/ns/pid'))?.inode ?? null;
+    const unmarked = marker === null && refusal === null;
+    if (pid === firstNamespaces.pid && (unmarked || (await isInFirstNamespaces(host))))
       return { kind: null, why: 'this is the first PID namespace' };
     if (marker) return marker;
+    if (refusal) throw refusal;
     // A namespace number of nothing real, as in recordings, says nothing.
     if (pid !== null && pid > 0xf0000000) return { kind: 'other', why: 'this is not the first PID namespace' };
     return { kind: null, why: 'nothing says that this is a container' };
@@ -40,39 +42,55 @@ export const machineContainer = defineFact({
 // A container may share the host's PID namespace; an image of a container may have become the root of a machine.
 async function isInFirstNamespaces(host: TracedSource): Promise<boolean> {
   for (const [name, first] of Object.entries(firstNamespaces)) {
-    const inode = await inodeOf(host, `/proc/self/ns/${name}`);
-    if (inode !== null && inode !== first) return false;
+    const inode = (await host.stat(`/proc/self/ns/${name}`))?.inode;
+    if (inode !== undefined && inode !== first) return false;
   }
   return true;
 }
 
-async function findMarker(host: TracedSource): Promise<MachineContainer | null> {
-  const named = await attempt(host.read('/run/systemd/container'));
-  const name = named && decodeText(named).trim();
-  if (name) return { kind: kindOf(name), why: `/run/systemd/container says "${name}"` };
-  if (await attempt(host.stat('/run/.containerenv'))) return { kind: 'podman', why: '/run/.containerenv exists' };
-  if (await attempt(host.stat('/var/run/secrets/kubernetes.io')))
-    return { kind: 'kubernetes', why: 'it has the secrets of a pod' };
-  if (await attempt(host.stat('/.dockerenv'))) return { kind: 'docker', why: '/.dockerenv exists' };
-  if (await attempt(host.stat('/dev/lxd'))) return { kind: 'lxc', why: '/dev/lxd exists' };
-  return null;
+/** The first mark of a container, or why some could not be looked for. */
+interface Marked {
+  readonly marker: MachineContainer | null;
+  readonly refusal: UnknowableError | null;
 }
+
+async function findMarker(host: TracedSource): Promise<Marked> {
+  let refusal: UnknowableError | null = null;
+  for (const look of markers) {
+    try {
+      const marker = await look(host);
+      if (marker) return { marker, refusal };
+    } catch (error) {
+      if (!isUnknowable(error)) throw error;
+      refusal ??= error;
+    }
+  }
+  return { marker: null, refusal };
+}
+
+type Look = (host: TracedSource) => Promise<MachineContainer | null>;
+
+const bySystemd: Look = async host => {
+  const named = await host.read('/run/systemd/container');
+  const name = named && decodeText(named).trim();
+  return name ? { kind: kindOf(name), why: `/run/systemd/container says "${name}"` } : null;
+};
+
+const byFile =
+  (path: string, kind: ContainerKind, why = `${path} exists`): Look =>
+  async host =>
+    (await host.stat(path)) ? { kind, why } : null;
+
+const markers: readonly Look[] = [
+  bySystemd,
+  byFile('/run/.containerenv', 'podman'),
+  byFile('/var/run/secrets/kubernetes.io', 'kubernetes', 'it has the secrets of a pod'),
+  byFile('/.dockerenv', 'docker'),
+  byFile('/dev/lxd', 'lxc'),
+];
 
 const kindOf = (name: string): ContainerKind => {
   if (name.startsWith('lxc')) return 'lxc';
   if (name === 'docker' || name === 'podman' || name === 'systemd-nspawn') return name;
   return 'other';
 };
-
-async function inodeOf(host: TracedSource, path: string): Promise<number | null> {
-  return (await attempt(host.stat(path)))?.inode ?? null;
-}
-
-async function attempt<T>(question: Promise<T>): Promise<T | undefined> {
-  try {
-    return await question;
-  } catch (error) {
-    if (isUnknowable(error)) return undefined;
-    throw error;
-  }
-}

@@ -31,4 +31,9 @@ testFact(osRelease, [
     host: { files: { '/etc/os-release': cannotTell('denied') } },
     unknown: 'denied',
   },
+  {
+    name: 'is unknown when it cannot be told whether the host booted from ostree',
+    host: { files: { '/etc/os-release': 'ID=fedora\n', '/run/ostree-booted': cannotTell('denied') } },
+    unknown: 'denied',
+  },
 ]);

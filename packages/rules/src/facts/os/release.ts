@@ -15,7 +15,7 @@ export const osRelease = defineFact({
     for (const path of paths) {
       const bytes = await host.read(path);
       if (!bytes) continue;
-      const ostree = await host.stat('/run/ostree-booted').catch(() => undefined);
+      const ostree = await host.stat('/run/ostree-booted');
       host.cite({ path });
       return distributionOf(parseOsRelease(decodeText(bytes)), ostree !== undefined);
     }

@@ -1,4 +1,4 @@
-import { testFact } from '@hostlint/core/testing';
+import { cannotTell, testFact } from '@hostlint/core/testing';
 import { storageRoots } from './roots.js';
 
 const dataRoot = {
@@ -49,6 +49,23 @@ testFact(storageRoots, [
         path: '/var/lib/containerd',
         existing: '/var/lib/containerd',
         exists: true,
+      },
+    ],
+  },
+  {
+    name: 'a root of containerd that cannot be told',
+    engines: { docker: '29.1.0' },
+    host: { files: { '/run/containerd/containerd.sock': '', '/etc/containerd/config.toml': cannotTell('denied') } },
+    value: [
+      { ...dataRoot, existing: '/', exists: false },
+      {
+        engine: 'containerd',
+        role: 'containerd-root',
+        configuredPath: '/var/lib/containerd',
+        path: '/var/lib/containerd',
+        existing: '/var/lib/containerd',
+        exists: false,
+        problem: '/etc/containerd/config.toml: cannot be told in this test',
       },
     ],
   },

@@ -14,6 +14,8 @@ export interface StorageRoot {
   /** The nearest existing ancestor, itself if it exists. */
   readonly existing: string;
   readonly exists: boolean;
+  /** Why it cannot be told where it is; then `path` is only where it would usually be. */
+  readonly problem?: string;
 }
 
 export const storageRoots = defineFact({
@@ -39,6 +41,7 @@ export const storageRoots = defineFact({
         });
       }
     }
+    if (!images.known) roots.push({ ...hiddenContainerdRoot, problem: images.detail });
     if (images.known && images.value.store?.kind === 'containerd') {
       const { containerdRoot } = images.value;
       const walk = await walkPath(host, containerdRoot);
@@ -54,3 +57,13 @@ export const storageRoots = defineFact({
     return roots;
   },
 });
+
+const usual = '/var/lib/containerd';
+const hiddenContainerdRoot = {
+  engine: 'containerd',
+  role: 'containerd-root',
+  configuredPath: usual,
+  path: usual,
+  existing: usual,
+  exists: false,
+} as const;

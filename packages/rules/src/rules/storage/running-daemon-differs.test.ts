@@ -46,6 +46,10 @@ testRule(runningDaemonDiffers, {
   notApplicable: [
     { name: 'no daemon runs', facts: { running: null, engine, storage: driverOf() } },
     {
+      name: 'the version had to be assumed',
+      facts: { running, engine: { ...engine, judgedFor: 'newest', found: null }, storage: driverOf() },
+    },
+    {
       name: 'another version is judged',
       facts: { running, engine: { ...engine, judgedFor: 'given' }, storage: driverOf() },
     },

@@ -21,7 +21,7 @@ export const runningDaemonDiffers = defineRule({
   },
   check({ facts: { running, storage, engine }, pass, fail, notApplicable, unknown }) {
     if (!running) return notApplicable('No daemon runs.');
-    if (engine.judgedFor === 'given') return notApplicable('Another version than the running one is judged.');
+    if (engine.judgedFor !== 'found') return notApplicable('Another version than the running one is judged.');
     const evidence = [{ path: running.socket, text: `Storage Driver: ${running.driver ?? '?'}` }];
     if (storage.starts === false) {
       const words = storage.refusals.map(({ message }) => message).join('; ');

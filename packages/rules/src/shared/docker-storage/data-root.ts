@@ -23,7 +23,7 @@ export function requiredDirectories(version: string, ownContainerd: boolean): re
 
 /** What dockerd meets before it looks for a driver. Source: moby daemon/daemon.go CreateDaemonRoot, daemon_unix.go setupDaemonRoot. */
 export function refusedRoot(input: StorageInput, ask: Ask): Refusal | undefined {
-  const { root, version } = input;
+  const { root } = input;
   if (root.fault)
     return { cause: 'data-root-path', message: faultMessages[root.fault](root.faultPath), names: [root.faultPath] };
   const { magic } = root.filesystem;
@@ -41,21 +41,40 @@ export function refusedRoot(input: StorageInput, ask: Ask): Refusal | undefined 
   }
   const full = refusedRoom(input, ask);
   if (full) return full;
-  const blocked =
-    root.blocked === null && ask('something in the data-root is in the way', null) ? [''] : (root.blocked ?? []);
-  const [entry] = blocked;
-  if (entry !== undefined) {
-    return { cause: 'data-root-entry', message: `mkdir ${root.path}/${entry}: not a directory`, names: blocked };
-  }
+  if (root.blocked === null && ask(inTheWay, null)) return entryRefusal(root, ['']);
+  return lastingRefusals(input).certain[0];
+}
+
+const inTheWay = 'something in the data-root is in the way';
+
+/** What would still be in the way if all that dockerd meets before were mended. */
+export interface LastingRefusals {
+  readonly certain: readonly Refusal[];
+  readonly possible: readonly Refusal[];
+  readonly open: readonly string[];
+}
+
+export function lastingRefusals({ root, version }: StorageInput): LastingRefusals {
+  const { blocked } = root;
+  const refusals: Refusal[] = [];
+  if (blocked && blocked.length > 0) refusals.push(entryRefusal(root, blocked));
   // libkv split its endpoints at commas until 26.0 opened bbolt itself.
   if (!isSince(version, '26.0') && root.path.includes(',')) {
-    return {
+    refusals.push({
       cause: 'data-root-comma',
       message: 'error obtaining controller instance: boltdb supports one endpoint and should be a file path',
-    };
+    });
   }
-  return undefined;
+  return blocked === null
+    ? { certain: refusals, possible: [entryRefusal(root, [''])], open: [inTheWay] }
+    : { certain: refusals, possible: [], open: [] };
 }
+
+const entryRefusal = ({ path }: StorageInput['root'], names: readonly string[]): Refusal => ({
+  cause: 'data-root-entry',
+  message: `mkdir ${path}/${names[0] ?? ''}: not a directory`,
+  names,
+});
 
 function refusedRoom({ root }: StorageInput, ask: Ask): Refusal | undefined {
   const enough = (what: string, room: StorageInput['root']['space']): boolean =>

@@ -221,6 +221,17 @@ describe('docker storage, where something cannot be told', () => {
     expect(storage.starts).to.equal(null);
     expect(storage.possible.map(({ cause }) => cause)).to.deep.equal(['driver-unsupported']);
   });
+  it('names what is in the way even where dockerd ends before it gets there', () => {
+    const causes = ({ refusals }: ReturnType<typeof storageOf>): readonly string[] =>
+      refusals.map(({ cause }) => cause);
+    const both = ['data-root-read-only', 'data-root-entry'];
+    expect(causes(storageOf({ on: readOnly, root: { blocked: ['image'] } }))).to.deep.equal(both);
+    const unsure = { on: { ...ext4, readOnly: null }, root: { blocked: ['image'] } };
+    expect(causes(storageOf(unsure))).to.deep.equal(['data-root-entry']);
+    const hidden = storageOf({ on: readOnly, root: { blocked: null } });
+    expect(hidden.possible.map(({ cause }) => cause)).to.deep.equal(['data-root-entry']);
+    expect(hidden.open).to.deep.equal(['something in the data-root is in the way']);
+  });
   it('knows both builds of 28 with zfs data', () => {
     expect(storageOf({ hasZfsDriver: null, homes: { zfs: 'used' } })).to.include({ starts: null, driver: 'overlay2' });
     expect(storageOf({ hasZfsDriver: false, homes: { zfs: 'used' } })).to.include({ starts: true, driver: 'overlay2' });

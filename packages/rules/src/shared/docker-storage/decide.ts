@@ -1,6 +1,6 @@
 import type { Refusal } from './causes.js';
 import { everyCourse, type Ask, type Course } from '../open-questions.js';
-import { refusedRoot } from './data-root.js';
+import { lastingRefusals, refusedRoot, type LastingRefusals } from './data-root.js';
 import type { DriverInfo } from './driver-init.js';
 import type { PassedOver, StorageResult } from './graph-driver.js';
 import { chooseImageStore, startImageStore, type ImageStore } from './image-store.js';
@@ -25,7 +25,7 @@ export interface DockerStorage extends Omit<DriverInfo, 'driver'> {
 /** Follows dockerd's start through its storage, as moby of that version does it, in every way that is still open. */
 export function decideStorage(input: StorageInput): DockerStorage {
   const courses = everyCourse(ask => follow(input, ask));
-  return courses ? merge(courses) : { ...nothing, open: ['too many things are unknown'] };
+  return courses ? merge(courses, lastingRefusals(input)) : { ...nothing, open: ['too many things are unknown'] };
 }
 
 interface Followed {
@@ -39,7 +39,7 @@ function follow(input: StorageInput, ask: Ask): Followed {
   return { store, result: refusal ? { starts: false, refusal } : startImageStore(input, ask) };
 }
 
-function merge(courses: readonly Course<Followed>[]): DockerStorage {
+function merge(courses: readonly Course<Followed>[], lasting: LastingRefusals): DockerStorage {
   const results = courses.map(({ result }) => result.result);
   const good = results.filter(result => result.starts);
   const refusals = unique(results.flatMap(result => (result.starts ? [] : [result.refusal])));
@@ -48,6 +48,7 @@ function merge(courses: readonly Course<Followed>[]): DockerStorage {
   const certain = !ends
     ? []
     : refusals.filter(refusal => results.every(result => !result.starts && same(result.refusal, refusal)));
+  const told = unique([...certain, ...lasting.certain]);
   return {
     starts: ends ? false : refusals.length > 0 ? null : true,
     driver: agreed(good.map(({ info }) => info.driver)),
@@ -65,9 +66,9 @@ function merge(courses: readonly Course<Followed>[]): DockerStorage {
     supportsDType: agreed(good.map(({ info }) => info.supportsDType)),
     nativeOverlayDiff: agreed(good.map(({ info }) => info.nativeOverlayDiff)),
     usingMetacopy: agreed(good.map(({ info }) => info.usingMetacopy)),
-    refusals: ends ? (certain.length > 0 ? certain : refusals.slice(0, 1)) : [],
-    possible: ends ? [] : refusals,
-    open: [...new Set(courses.flatMap(({ assumed }) => [...assumed.keys()]))].sort(),
+    refusals: ends ? (told.length > 0 ? told : refusals.slice(0, 1)) : [],
+    possible: ends ? lasting.possible : refusals,
+    open: [...new Set([...courses.flatMap(({ assumed }) => [...assumed.keys()]), ...lasting.open])].sort(),
   };
 }
 

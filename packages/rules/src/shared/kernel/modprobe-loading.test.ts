@@ -41,6 +41,8 @@ describe('obstacleOf', () => {
     expect(told('', { autoloader: { path: '', exists: false } })).to.equal('no-autoloader autoload'));
   it('is a modprobe that is missing', () =>
     expect(told('', { autoloader: { path: '/sbin/modprobe', exists: false } })).to.equal('no-autoloader autoload'));
+  it('cannot tell when the program may not be looked for', () =>
+    expect(told('', { autoloader: { path: '/sbin/modprobe', exists: null } })).to.equal('unread unclear'));
   it('is unclear when a file could not be read', () =>
     expect(told('', { unread: [{ path: '/x' }] })).to.equal('unread unclear'));
   it('is unclear even when a readable file blocks it, since the other may come first', () =>

@@ -66,7 +66,9 @@ export function obstacleOf(policy: LoadingPolicy, module: string, alias: string)
     return obstacle('install', 'autoload', `${replaced.text}: a mount loads nothing`, replaced);
   if (autoloader.path === '')
     return obstacle('no-autoloader', 'autoload', 'kernel.modprobe is empty: the kernel loads no modules by itself');
-  if (autoloader.exists === false)
+  if (autoloader.exists === null)
+    return obstacle('unread', 'unclear', `which program the kernel runs to load ${module} cannot be told`);
+  if (!autoloader.exists)
     return obstacle(
       'no-autoloader',
       'autoload',
