@@ -42,7 +42,7 @@ describe('docs/writing-a-rule.md, followed to the letter in a copy of the reposi
     const { stdout } = await run('npx', ['mocha', 'packages/rules/src/rules/kernel/swap-accounting.test.ts'], {
       cwd: copy,
     });
-    expect(stdout).to.match(/^6 passed, 0 failed, 0 skipped$/m);
+    expect(stdout).to.match(/^7 passed, 0 failed, 0 skipped$/m);
   });
 
   it('has the rule listed and its page written', async () => {
@@ -63,7 +63,7 @@ describe('docs/writing-a-rule.md, followed to the letter in a copy of the reposi
       folder => `packages/${folder}/sample.test.ts`,
     );
     const tested = await run('npx', ['mocha', ...tests], { cwd: copy });
-    expect(tested.stdout).to.match(/^10 passed, 0 failed, 0 skipped$/m);
+    expect(tested.stdout).to.match(/^11 passed, 0 failed, 0 skipped$/m);
     const again = await node('tools/new.ts', 'rule', 'storage/sample').catch((error: { stderr: string }) => error);
     expect(again.stderr).to.contain('is there already; nothing was written');
   });

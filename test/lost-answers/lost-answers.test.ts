@@ -1,0 +1,84 @@
+import { lint, resolveRuleset, type Finding, type HostSource, type Report } from '@hostlint/core';
+import { memorySource, verdictChanges } from '@hostlint/core/testing';
+import rules from '@hostlint/rules';
+import { expect } from 'chai';
+import { openLive } from '../../packages/cli/src/sources/live.js';
+import { recordSource } from '../../packages/cli/src/sources/recording.js';
+import { deafSource, type Question } from './deaf-source.js';
+import { sampleHosts } from './sample-hosts.js';
+
+/** Says which docker is judged, and is all that may tell of a version that had to be assumed. */
+const assuming = 'docker/engine-version';
+
+const ruleset = resolveRuleset({ plugins: [rules], presets: ['all'] });
+
+interface Judged {
+  readonly report: Report;
+  readonly asked: ReadonlySet<Question>;
+}
+
+async function judge(host: HostSource, denied: Question | null, docker?: string): Promise<Judged> {
+  const asked = new Set<Question>();
+  const source = deafSource(host, denied, question => asked.add(question));
+  const report = await lint(source, await ruleset, docker === undefined ? {} : { engines: { docker } });
+  return { report, asked };
+}
+
+/** What differs, other than that less is told. */
+function changes(before: Report, after: Report, except: readonly string[] = []): readonly string[] {
+  const ids = new Set([...before.findings, ...after.findings].map(({ rule }) => rule));
+  const verdicts = [...ids]
+    .filter(id => !except.includes(id))
+    .flatMap(id => verdictChanges(of(id, before), of(id, after)).map(change => `${id}: ${change}`));
+  const forecasts = before.forecasts.flatMap((forecast, index) => {
+    const now: object = after.forecasts[index] ?? {};
+    return Object.entries(now)
+      .filter(([key]) =>
+        [
+          'starts',
+          'storageDriver',
+          'backingFilesystem',
+          'supportsDType',
+          'nativeOverlayDiff',
+          'usingMetacopy',
+        ].includes(key),
+      )
+      .flatMap(([key, value]) => {
+        const was = forecast[key as keyof typeof forecast];
+        return value === was || value === null
+          ? []
+          : [`${key} of ${forecast.engine}: ${String(was)} became ${String(value)}`];
+      });
+  });
+  return [...verdicts, ...forecasts];
+}
+
+const of = (id: string, { findings }: Report): readonly Finding[] => findings.filter(({ rule }) => rule === id);
+
+/**
+ * Where the binary does not tell its version, the newest one is judged, and a finding says so: then all must be as if that
+ * version had been asked for.
+ */
+async function hostIsSteady(host: HostSource): Promise<void> {
+  const whole = await judge(host, null);
+  const broken = whole.report.findings.filter(finding => finding.broken !== undefined);
+  expect(broken.map(({ message }) => message)).to.deep.equal([]);
+  const said: string[] = [];
+  for (const question of whole.asked) {
+    const { report } = await judge(host, question);
+    const assumes = of(assuming, report).some(({ status }) => status === 'fail');
+    const different = assumes
+      ? changes((await judge(host, null, report.forecasts[0]?.version ?? '')).report, report, [assuming])
+      : changes(whole.report, report);
+    said.push(...different.map(change => `without "${question}": ${change}`));
+  }
+  expect(said.join('\n')).to.equal('');
+}
+
+describe('a host of which one thing cannot be read', function () {
+  this.timeout(300_000);
+  for (const [name, host] of Object.entries(sampleHosts))
+    it(`has no other verdicts: ${name}`, () => hostIsSteady(memorySource(host)));
+  // Recorded, so that nothing is read twice and nothing changes meanwhile.
+  it('has no other verdicts: this machine', () => hostIsSteady(recordSource(openLive({ probes: false })).source));
+});
