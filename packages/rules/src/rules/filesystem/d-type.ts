@@ -15,12 +15,13 @@ export const dType = defineRule({
   id: 'filesystem/d-type',
   meta: {
     title: 'Directory entries under the storage root carry their type (d_type).',
-    why: 'overlay tells whiteouts and directories apart by the type in the directory entry. Without it deleted files come back and directories cannot be removed, so Docker refuses overlay2 there (before 23.0: in new installations only).',
+    why: 'overlay tells whiteouts and directories apart by the type in the directory entry. Without it deleted files come back and directories cannot be removed, so engines refuse overlay there (Docker before 23.0: in new installations only).',
     fix: 'XFS: make it anew with -n ftype=1. ext2, ext3, ext4: set the feature filetype and run e2fsck.',
     severity: 'error',
     sources: [
       'moby v20.10.24 and v28.5.2 daemon/graphdriver/overlay2/overlay.go Init; overlayutils ErrDTypeNotSupported',
       'moby vendor/github.com/containerd/continuity/fs/dtype_linux.go SupportsDType',
+      'containerd plugins/snapshots/overlay NewSnapshotter; containers/storage drivers/overlay/overlay.go Init',
       'mkfs.xfs(8) -n ftype; Red Hat Enterprise Linux 7.2 release notes, chapter 21',
       'linux fs/ext4/dir.c get_dtype; tune2fs(8)',
     ],

@@ -18,6 +18,7 @@ export const supportedBacking = defineRule({
     why: 'Docker documents and tests overlay2 on XFS with ftype=1 and on ext4. What works elsewhere works by chance of the kernel.',
     fix: 'Put the storage root on XFS with ftype=1 or on ext4.',
     severity: 'warning',
+    presets: ['docker'],
     sources: [
       'docs.docker.com engine/storage/drivers/select-storage-driver, Supported backing filesystems',
       'moby v28.5.2 daemon/internal/fstype/fstype.go FsNames',

@@ -21,7 +21,7 @@ export const upperLayer = defineRule({
   id: 'filesystem/upper-layer',
   meta: {
     title: 'The file system under the storage root can hold the upper layer of an overlay.',
-    why: 'The writable layer of every container lies there. What cannot be an upper layer makes dockerd fall back to the slow vfs driver, or exit where overlay2 is asked for.',
+    why: 'The writable layer of every container lies there. What cannot be an upper layer makes an engine fall back to a slow driver that copies whole layers, or refuse to start where overlay is asked for.',
     fix: 'Put the storage root on XFS (ftype=1) or ext4 of a local disk.',
     severity: 'error',
     sources: [

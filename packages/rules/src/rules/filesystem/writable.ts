@@ -11,7 +11,7 @@ export const writable = defineRule({
   id: 'filesystem/writable',
   meta: {
     title: 'The storage root can be written to.',
-    why: 'Docker makes directories and databases under its data-root before anything else; on a read-only file system it exits, whatever driver is chosen.',
+    why: 'An engine makes directories and databases under its root before anything else; on a read-only file system dockerd exits, whatever driver is chosen.',
     fix: 'Mount the file system read-write, or find out why the kernel made it read-only.',
     severity: 'error',
     sources: [

@@ -7,11 +7,12 @@ export const indexOn = defineRule({
   id: 'kernel/index-on',
   meta: {
     title: 'overlayfs keeps no index by default.',
-    why: 'Docker and containerd switch it off for their own mounts; one made by hand that reuses an upper directory with other lower ones fails with ESTALE.',
+    why: 'Docker and containerd switch it off for their own mounts, podman does not. A mount that uses an upper directory again with other lower ones then fails with ESTALE.',
     fix: 'Set index=off for the overlay module.',
     severity: 'info',
     sources: [
       'moby v28.5.2 daemon/graphdriver/overlay2/overlay.go Init',
+      'containerd plugins/snapshots/overlay/overlay.go NewSnapshotter; containers/storage drivers/overlay/overlay.go',
       'linux Documentation/filesystems/overlayfs.rst, Sharing and copying layers',
     ],
   },

@@ -7,9 +7,11 @@ export const metacopyOn = defineRule({
   id: 'kernel/metacopy-on',
   meta: {
     title: 'overlayfs does not copy metadata up alone.',
-    why: 'With metacopy a layer may hold metadata without its file: layers cannot be moved, those of strangers are a danger, and Docker does without native diffs.',
+    why: 'With metacopy a layer may hold metadata without its file: layers cannot be moved, those of strangers are a danger, and Docker and podman compare layers file by file (Native Overlay Diff: false).',
     fix: 'Set metacopy=off for the overlay module.',
     severity: 'info',
+    // A mount in a user namespace, with its attributes of users, has it off.
+    presets: ['docker', 'containerd', 'podman', 'kubernetes'],
     sources: [
       'moby v28.5.2 daemon/graphdriver/overlay2/check.go usingMetacopy',
       'linux Documentation/filesystems/overlayfs.rst, Metadata only copy up',
@@ -17,7 +19,7 @@ export const metacopyOn = defineRule({
   },
   needs: { defaults: overlayDefaults, os: maybe(osRelease) },
   messages: {
-    on: 'overlay metacopy is on: do not use layers that you do not trust; Docker will not use native diffs.',
+    on: 'overlay metacopy is on: do not use layers that you do not trust. Docker and podman will not use native diffs.',
   },
   check({ facts: { defaults, os }, pass, fail, notApplicable }) {
     if (!defaults) return notApplicable('there is no overlay to be had');

@@ -11,14 +11,19 @@ export const opaqueCopyupBug = defineRule({
   id: 'kernel/opaque-copyup-bug',
   meta: {
     title: 'overlayfs does not copy the mark of an opaque directory up.',
-    why: 'Before 4.8 it does; Docker then compares layers file by file (Native Overlay Diff: false), which makes builds slow.',
+    why: 'Before 4.8 it does; Docker and podman then compare layers file by file (Native Overlay Diff: false), which makes builds slow.',
     fix: 'Boot a newer kernel of the distribution.',
     severity: 'warning',
-    sources: ['moby v28.5.2 daemon/graphdriver/overlay2/check.go doesSupportNativeDiff'],
+    presets: ['docker', 'podman'],
+    sources: [
+      'moby v28.5.2 daemon/graphdriver/overlay2/check.go doesSupportNativeDiff',
+      'containers/storage drivers/overlay/check.go doesSupportNativeDiff',
+    ],
   },
   needs: { release: kernelRelease, container: machineContainer, os: maybe(osRelease) },
   messages: {
-    present: 'Kernel {release} copies the mark of opaque directories up: Docker does without native diffs until 4.8.',
+    present:
+      'Kernel {release} copies the mark of opaque directories up: Docker and podman do without native diffs until 4.8.',
   },
   check({ facts: { release, container, os }, pass, fail, notApplicable, unknown }) {
     if (container.kind === 'gvisor') return notApplicable('gVisor makes its kernel release up');
@@ -26,6 +31,6 @@ export const opaqueCopyupBug = defineRule({
     if (isKernelAtLeast(release, 4, 8)) return pass({ evidence });
     if (followsUpstream(release)) return fail('present', { release: release.raw }, { evidence, fix: newKernel(os) });
     const why = `${release.raw} is older than 4.8, but a vendor's kernel, which may have the mend`;
-    return unknown(why, { evidence, cure: '`docker info` says Native Overlay Diff.' });
+    return unknown(why, { evidence, cure: '`docker info` and `podman info` say Native Overlay Diff.' });
   },
 });

@@ -31,7 +31,7 @@ export const overlayModuleBlocked = defineRule({
     notByMount: 'The mount of an engine does not load the overlay module: {why}.',
     afterReboot: 'overlay is loaded now, but will not be after a reboot: {why}.',
     noSuchModule:
-      '{text} disables nothing: the module is called overlay. Spelled right it would keep Docker from working.',
+      '{text} disables nothing: the module is called overlay. Spelled right it would take overlayfs from every engine.',
   },
   check({ facts: { support, policy, container, os }, pass, fail, notApplicable, unknown }) {
     if (support.state === 'absent')

@@ -11,7 +11,7 @@ export const overlay2MultiLower = defineRule({
   id: 'kernel/overlay2-multi-lower',
   meta: {
     title: 'The kernel’s overlayfs takes several lower directories.',
-    why: 'overlay2 and containerd’s overlayfs mount all layers of an image at once, which takes Linux 4.0, or RHEL 7’s 3.10.0-514 and later.',
+    why: 'Docker’s overlay2, containerd and podman mount all layers of an image at once, which takes Linux 4.0, or RHEL 7’s 3.10.0-514 and later.',
     fix: 'Boot a newer kernel of the distribution.',
     severity: 'error',
     sources: [
@@ -21,7 +21,10 @@ export const overlay2MultiLower = defineRule({
     ],
   },
   needs: { release: kernelRelease, container: machineContainer, support: maybe(overlaySupport), os: maybe(osRelease) },
-  messages: { tooOld: 'overlay2 needs kernel 4.0, or RHEL or CentOS 7 with 3.10.0-514 or later; this is {release}.' },
+  messages: {
+    tooOld:
+      'An overlay of several layers needs kernel 4.0, or RHEL or CentOS 7 with 3.10.0-514 or later; this is {release}.',
+  },
   check({ facts: { release, container, support, os }, pass, fail, notApplicable, unknown }) {
     if (container.kind === 'gvisor') return notApplicable('gVisor makes its kernel release up');
     const expected = overlayByVersion(release);

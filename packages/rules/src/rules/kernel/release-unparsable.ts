@@ -5,7 +5,7 @@ export const releaseUnparsable = defineRule({
   id: 'kernel/release-unparsable',
   meta: {
     title: 'The kernel’s release begins with its version.',
-    why: 'What depends on the version of the kernel cannot be judged otherwise; Docker reads the release the same way.',
+    why: 'What depends on the version of the kernel cannot be judged otherwise; engines read the release the same way.',
     fix: 'Build the kernel with a release that begins with its version, such as 6.12.1-custom.',
     severity: 'warning',
     sources: ['moby v28.5.2 pkg/parsers/kernel/kernel.go ParseRelease'],

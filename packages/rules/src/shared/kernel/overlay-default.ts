@@ -22,8 +22,8 @@ export function overlayDefaultOff(
   const { summary, commands } = lasting;
   return andThen(
     {
-      summary: 'Stop the containers and switch it off at once;',
-      commands: ['systemctl stop docker', ...now, 'systemctl start docker'],
+      summary: 'Switch it off at once, stop all containers and start the engine anew;',
+      commands: now,
     },
     `then for good: ${summary}`,
     ...commands,
