@@ -107,7 +107,18 @@ export const examples: Examples = {
         'devices since 4.15',
       ],
       notApplicable: ['version 1'],
-      unknown: ['RHEL 8, seen from the root group'],
+      unknown: ['its files cannot be looked for', 'nor on an old kernel', 'RHEL 8, seen from the root group'],
+    },
+    'docker/api-tcp-insecure': {
+      fail: [
+        { name: 'an open port', message: 'plain' },
+        { name: 'a port of this host alone', message: 'plain' },
+        { name: 'TLS that asks no client', message: 'unverified' },
+        { name: 'a port that systemd hands over', message: 'plain' },
+      ],
+      pass: ['a socket alone', 'nothing is set', 'TCP with tlsverify', 'sockets of systemd in the file system'],
+      notApplicable: [],
+      unknown: ['what systemd hands over cannot be read'],
     },
     'docker/daemon-arguments': {
       fail: [{ name: 'a configuration with this fault', message: 'refused' }],
@@ -1226,6 +1237,7 @@ export const examples: Examples = {
     'docker/daemon-config': [
       'settings with the place that decides them',
       'arguments and environment',
+      'what makes it safe or unsafe',
       'graph is data-root for old engines',
       'a byte order mark before 23.0, with the line for people',
       'docker-proxy is missed beside a dockerd only',
@@ -1301,6 +1313,15 @@ export const examples: Examples = {
       'something that is no object',
       'a daemon',
       'a daemon that says less',
+    ],
+    'docker/socket-unit': [
+      'the unit as it comes',
+      'a drop-in that adds TCP and opens the socket',
+      'a drop-in that begins anew',
+      'systemd’s own default is open',
+      'no unit',
+      'masked',
+      'one that may not be read',
     ],
     'docker/storage-driver': [
       'a new data-root on ext4',

@@ -14,6 +14,7 @@ import { dockerEngine } from '../facts/docker/engine.js';
 import { imageStore } from '../facts/docker/image-store.js';
 import { priorDrivers } from '../facts/docker/prior-drivers.js';
 import { runningDaemon } from '../facts/docker/running-daemon.js';
+import { dockerSocketUnit } from '../facts/docker/socket-unit.js';
 import { storageDriver } from '../facts/docker/storage-driver.js';
 import { extCasefold } from '../facts/filesystem/ext-casefold.js';
 import { overlayTrial } from '../facts/filesystem/overlay-trial.js';
@@ -91,6 +92,7 @@ export const facts: readonly Fact<unknown>[] = [
   imageStore,
   priorDrivers,
   runningDaemon,
+  dockerSocketUnit,
   storageDriver,
   extCasefold,
   overlayTrial,

@@ -9,6 +9,7 @@ import { namespaces } from '../rules/cgroup/namespaces.js';
 import { swapAccounting } from '../rules/cgroup/swap-accounting.js';
 import { v1Deprecated } from '../rules/cgroup/v1-deprecated.js';
 import { v2Kernel } from '../rules/cgroup/v2-kernel.js';
+import { apiTcpInsecure } from '../rules/docker/api-tcp-insecure.js';
 import { daemonArguments } from '../rules/docker/daemon-arguments.js';
 import { daemonConfigFile } from '../rules/docker/daemon-config-file.js';
 import { daemonEnvironment } from '../rules/docker/daemon-environment.js';
@@ -132,6 +133,7 @@ export const rules: readonly Rule[] = [
   swapAccounting,
   v1Deprecated,
   v2Kernel,
+  apiTcpInsecure,
   daemonArguments,
   daemonConfigFile,
   daemonEnvironment,

@@ -5,6 +5,38 @@ const path = '/etc/docker/daemon.json';
 const service = '/etc/systemd/system/docker.service';
 const proxy = { '/usr/bin/docker-proxy': { content: '', mode: 0o755 } } as const;
 
+const given = <T>(value: T) => ({
+  value,
+  origin: 'arguments' as const,
+  evidence: {
+    path: service,
+    line: 2,
+    text: 'ExecStart=/usr/bin/dockerd --selinux-enabled --tlskey /srv/key.pem -l debug',
+  },
+});
+const written = <T>(value: T, line: number, text: string) => ({
+  value,
+  origin: 'file' as const,
+  evidence: { path, line, column: 3, text: `  ${text}` },
+});
+const usual = <T>(value: T) => ({ value, origin: 'default' as const, evidence: null });
+const wholeSecurity = {
+  tls: written(true, 2, '"tlsverify": false,'),
+  tlsVerify: written(false, 2, '"tlsverify": false,'),
+  tlsAuthority: usual(''),
+  tlsCertificate: usual(''),
+  tlsKey: given('/srv/key.pem'),
+  selinux: given(true),
+  seccompProfile: usual(''),
+  noNewPrivileges: usual(false),
+  icc: written(false, 3, '"icc": false,'),
+  iptables: usual(true),
+  userlandProxy: usual(true),
+  insecureRegistries: written(['a.lan'], 4, '"insecure-registries": ["a.lan"]'),
+  logLevel: given('debug'),
+  debug: usual(false),
+};
+
 testFact(daemonConfig, [
   {
     name: 'settings with the place that decides them',
@@ -50,6 +82,18 @@ testFact(daemonConfig, [
         evidence: { path: service, line: 3, text: 'ExecStart=/usr/bin/dockerd -s overlay2 --feature cdi=false' },
       },
     },
+  },
+  {
+    name: 'what makes it safe or unsafe',
+    host: {
+      files: {
+        ...proxy,
+        [path]: '{\n  "tlsverify": false,\n  "icc": false,\n  "insecure-registries": ["a.lan"]\n}\n',
+        [service]: '[Service]\nExecStart=/usr/bin/dockerd --selinux-enabled --tlskey /srv/key.pem -l debug\n',
+      },
+    },
+    engines: { docker: '28.5' },
+    part: { security: wholeSecurity },
   },
   {
     name: 'graph is data-root for old engines',

@@ -38,8 +38,18 @@ testRule(v2Kernel, {
   notApplicable: [{ name: 'version 1', facts: { ...host, hierarchy: wholeV1, release: kernel('4.14.0') } }],
   unknown: [
     {
+      name: 'its files cannot be looked for',
+      facts: { ...host, files: unknown(), release: kernel('6.1.0-37-amd64') },
+      subject: 'freezer',
+    },
+    {
+      name: 'nor on an old kernel',
+      facts: { ...host, files: unknown(), release: kernel('4.14.336-257.amzn2.x86_64') },
+      subject: 'devices',
+    },
+    {
       name: 'RHEL 8, seen from the root group',
-      facts: { ...host, files: unknown(), release: kernel('4.18.0-553.el8_10.x86_64') },
+      facts: { ...host, files: files(null), release: kernel('4.18.0-553.el8_10.x86_64') },
       subject: 'freezer',
     },
   ],

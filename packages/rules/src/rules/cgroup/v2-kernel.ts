@@ -27,22 +27,22 @@ export const v2Kernel = defineRule({
   check({ facts: { hierarchy, files, release, os }, pass, fail, notApplicable, unknown }) {
     if (hierarchy.version !== 'v2') return notApplicable('this host does not run version 2 of control groups');
     const seen = { evidence: [releaseEvidence(release)], fix: newKernel(os) };
-    const subject = (name: string) => ({ ...seen, subject: name });
+    const open = (subject: string, why: string) =>
+      unknown(why, {
+        subject,
+        cure: 'Run hostlint as root, in a session or service of systemd, or while a container runs.',
+      });
+    if (!files.known && !isKernelAtLeast(release, 4, 15)) return open('devices', files.detail);
     const freezer = files.known ? files.value.freezer : null;
     // A kernel with the younger of both has the older one, whatever its version says: vendors carry things back.
-    const devices = freezer === true || isKernelAtLeast(release, 4, 15);
-    const first = devices
-      ? pass({ subject: 'devices' })
-      : fail('devices', { release: release.raw }, subject('devices'));
-    if (freezer ?? isKernelAtLeast(release, 5, 2)) return [first, pass({ subject: 'freezer' })];
-    if (freezer === null)
-      return [
-        first,
-        unknown('there is no group below the root whose files would tell', {
-          subject: 'freezer',
-          cure: 'Run hostlint in a session or service of systemd, or while a container runs.',
-        }),
-      ];
-    return [first, fail('freezer', { release: release.raw }, { ...subject('freezer'), severity: 'warning' })];
+    const devices =
+      freezer === true || isKernelAtLeast(release, 4, 15)
+        ? pass({ subject: 'devices' })
+        : fail('devices', { release: release.raw }, { ...seen, subject: 'devices' });
+    const subject = 'freezer';
+    if (!files.known) return [devices, open(subject, files.detail)];
+    if (freezer ?? isKernelAtLeast(release, 5, 2)) return [devices, pass({ subject })];
+    if (freezer === null) return [devices, open(subject, 'there is no group below the root whose files would tell')];
+    return [devices, fail('freezer', { release: release.raw }, { ...seen, subject, severity: 'warning' })];
   },
 });

@@ -10,6 +10,24 @@ import { debian as debianRelease } from '../kernel/kernel-samples.test.js';
 
 const standard = <T>(value: T): Setting<T> => ({ value, origin: 'default', evidence: null });
 
+/** What dockerd does when nothing is set. */
+export const standardSecurity: DaemonConfig['security'] = {
+  tls: standard(false),
+  tlsVerify: standard(false),
+  tlsAuthority: standard(''),
+  tlsCertificate: standard(''),
+  tlsKey: standard(''),
+  selinux: standard(false),
+  seccompProfile: standard(''),
+  noNewPrivileges: standard(false),
+  icc: standard(true),
+  iptables: standard(true),
+  userlandProxy: standard(true),
+  insecureRegistries: standard([]),
+  logLevel: standard('info'),
+  debug: standard(false),
+};
+
 /** A configuration that was judged with these faults, for the tests of rules. */
 export function configWith(faults: readonly ConfigFault[], part: Partial<DaemonConfig> = {}): DaemonConfig {
   return {
@@ -31,6 +49,7 @@ export function configWith(faults: readonly ConfigFault[], part: Partial<DaemonC
     liveRestore: standard(false),
     experimental: standard(false),
     rootless: standard(false),
+    security: standardSecurity,
     ...part,
   };
 }

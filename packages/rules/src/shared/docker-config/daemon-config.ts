@@ -1,4 +1,5 @@
 import type { Evidence } from '@hostlint/core';
+import type { SecuritySettings } from './security-settings.js';
 
 /** Where a setting of dockerd comes from. */
 export type SettingOrigin = 'default' | 'file' | 'arguments' | 'environment';
@@ -88,4 +89,5 @@ export interface DaemonConfig {
   readonly liveRestore: Setting<boolean>;
   readonly experimental: Setting<boolean>;
   readonly rootless: Setting<boolean>;
+  readonly security: SecuritySettings;
 }

@@ -1,6 +1,7 @@
 import { isSince } from '../docker-options/engine-version.js';
 import type { DaemonConfig, Setting } from './daemon-config.js';
 import type { Effective } from './effective.js';
+import { securitySettings } from './security-settings.js';
 import { features, switchDefault } from './settings-conflicts.js';
 import type { Word } from './words.js';
 
@@ -25,6 +26,7 @@ export function effectiveSettings(config: Effective, environment: ReadonlyMap<st
     liveRestore: on('live-restore'),
     experimental: on('experimental'),
     rootless: on('rootless'),
+    security: securitySettings(config),
   };
 }
 
