@@ -10,6 +10,7 @@ import { driverScenarios } from './scenarios/drivers.js';
 import { filesystems } from './scenarios/filesystems.js';
 import { interactions } from './scenarios/interactions.js';
 import { limits } from './scenarios/limits.js';
+import { lsm } from './scenarios/lsm.js';
 import { paths } from './scenarios/paths.js';
 
 interface Forecast {
@@ -22,7 +23,7 @@ interface Forecast {
   readonly usingMetacopy: boolean | null;
 }
 
-const groups = { filesystems, paths, drivers: driverScenarios, limits, interactions, cgroups };
+const groups = { filesystems, paths, drivers: driverScenarios, limits, interactions, cgroups, lsm };
 const atOnce = 2;
 const reason = obstacle();
 

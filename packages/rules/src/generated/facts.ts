@@ -16,6 +16,7 @@ import { priorDrivers } from '../facts/docker/prior-drivers.js';
 import { runningDaemon } from '../facts/docker/running-daemon.js';
 import { dockerSocketUnit } from '../facts/docker/socket-unit.js';
 import { storageDriver } from '../facts/docker/storage-driver.js';
+import { dockerSwarm } from '../facts/docker/swarm.js';
 import { extCasefold } from '../facts/filesystem/ext-casefold.js';
 import { overlayTrial } from '../facts/filesystem/overlay-trial.js';
 import { storageFilesystems } from '../facts/filesystem/storage-filesystems.js';
@@ -75,6 +76,14 @@ import { osPackages } from '../facts/os/packages.js';
 import { osRelease } from '../facts/os/release.js';
 import { runningServices } from '../facts/os/running-services.js';
 import { timeSync } from '../facts/os/time-sync.js';
+import { apparmor } from '../facts/security/apparmor.js';
+import { containerPolicy } from '../facts/security/container-policy.js';
+import { dockerFiles } from '../facts/security/docker-files.js';
+import { engineSockets } from '../facts/security/engine-sockets.js';
+import { hardeningSysctls } from '../facts/security/hardening-sysctls.js';
+import { seccomp } from '../facts/security/seccomp.js';
+import { selinux } from '../facts/security/selinux.js';
+import { selinuxOverlay } from '../facts/security/selinux-overlay.js';
 import { storageRoots } from '../facts/storage/roots.js';
 
 export const facts: readonly Fact<unknown>[] = [
@@ -94,6 +103,7 @@ export const facts: readonly Fact<unknown>[] = [
   runningDaemon,
   dockerSocketUnit,
   storageDriver,
+  dockerSwarm,
   extCasefold,
   overlayTrial,
   storageFilesystems,
@@ -153,5 +163,13 @@ export const facts: readonly Fact<unknown>[] = [
   osRelease,
   runningServices,
   timeSync,
+  apparmor,
+  containerPolicy,
+  dockerFiles,
+  engineSockets,
+  hardeningSysctls,
+  seccomp,
+  selinux,
+  selinuxOverlay,
   storageRoots,
 ];

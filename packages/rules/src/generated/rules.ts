@@ -94,7 +94,17 @@ import { ownKernel } from '../rules/resources/own-kernel.js';
 import { processLimits } from '../rules/resources/process-limits.js';
 import { timeSync } from '../rules/resources/time-sync.js';
 import { userlandArch } from '../rules/resources/userland-arch.js';
+import { apparmorParser } from '../rules/security/apparmor-parser.js';
+import { containerSelinux } from '../rules/security/container-selinux.js';
 import { cveOverlayfs } from '../rules/security/cve-overlayfs.js';
+import { dockerDaemonSettings } from '../rules/security/docker-daemon-settings.js';
+import { dockerFilePermissions } from '../rules/security/docker-file-permissions.js';
+import { kernelSysctls } from '../rules/security/kernel-sysctls.js';
+import { mandatoryAccessControl } from '../rules/security/mandatory-access-control.js';
+import { seccomp } from '../rules/security/seccomp.js';
+import { selinuxDisabledInDocker } from '../rules/security/selinux-disabled-in-docker.js';
+import { selinuxOverlay } from '../rules/security/selinux-overlay.js';
+import { socketPermissions } from '../rules/security/socket-permissions.js';
 import { autoSelectedVfs } from '../rules/storage/auto-selected-vfs.js';
 import { configuredDriverKnown } from '../rules/storage/configured-driver-known.js';
 import { configuredDriverRemoved } from '../rules/storage/configured-driver-removed.js';
@@ -218,7 +228,17 @@ export const rules: readonly Rule[] = [
   processLimits,
   timeSync,
   userlandArch,
+  apparmorParser,
+  containerSelinux,
   cveOverlayfs,
+  dockerDaemonSettings,
+  dockerFilePermissions,
+  kernelSysctls,
+  mandatoryAccessControl,
+  seccomp,
+  selinuxDisabledInDocker,
+  selinuxOverlay,
+  socketPermissions,
   autoSelectedVfs,
   configuredDriverKnown,
   configuredDriverRemoved,

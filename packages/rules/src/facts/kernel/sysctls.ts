@@ -28,7 +28,7 @@ export const kernelSysctls = defineFact({
   },
 });
 
-async function readSysctl(host: HostSource, key: SysctlKey): Promise<Sysctl> {
+export async function readSysctl(host: HostSource, key: string): Promise<Sysctl> {
   const path = sysctlPath(key);
   try {
     const bytes = await host.read(path, { maxBytes: 4096 });

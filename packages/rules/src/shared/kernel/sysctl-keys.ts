@@ -31,4 +31,4 @@ export const sysctlKeys = [
 export type SysctlKey = (typeof sysctlKeys)[number];
 
 /** The file that shows a sysctl: dots between the parts become slashes. */
-export const sysctlPath = (key: SysctlKey): string => `/proc/sys/${key.replaceAll('.', '/')}`;
+export const sysctlPath = (key: string): string => `/proc/sys/${key.replaceAll('.', '/')}`;

@@ -1,0 +1,29 @@
+import { defineFact, UnknowableError } from '@hostlint/core';
+import { decodeText } from '../../shared/decode-text.js';
+
+export interface AppArmor {
+  /** The kernel enforces profiles, and its interface is mounted, which engines want to see. */
+  readonly enabled: boolean;
+  /** Whether there is an apparmor_parser where engines look for it. */
+  readonly parser: boolean;
+}
+
+const parameter = '/sys/module/apparmor/parameters/enabled';
+const mounted = '/sys/kernel/security/apparmor';
+const parser = '/sbin/apparmor_parser';
+
+/** Source: containerd v2.1 pkg/apparmor/apparmor_linux.go hostSupports; runc v1.1.5 libcontainer/apparmor/apparmor_linux.go isEnabled. */
+export const apparmor = defineFact({
+  id: 'security/apparmor',
+  summary: 'Whether AppArmor is enabled, and whether the program is there that loads profiles.',
+  async collect(host): Promise<AppArmor> {
+    if (!(await host.stat('/sys/kernel')))
+      throw new UnknowableError('not-running', 'no kernel runs here: there is no /sys');
+    const bytes = await host.read(parameter);
+    const on = bytes !== undefined && decodeText(bytes).startsWith('Y');
+    const enabled = on && (await host.stat(mounted)) !== undefined;
+    host.cite(bytes ? { path: parameter, line: 1, text: decodeText(bytes).trim() } : { path: parameter });
+    if (enabled) host.cite({ path: parser });
+    return { enabled, parser: (await host.stat(parser)) !== undefined };
+  },
+});

@@ -1,0 +1,34 @@
+import { defineFact, UnknowableError } from '@hostlint/core';
+import { decodeText } from '../../shared/decode-text.js';
+import { readKernelConfig } from '../kernel/read-kernel-config.js';
+import { kernelRelease } from '../kernel/release.js';
+
+const status = '/proc/self/status';
+const actions = '/proc/sys/kernel/seccomp/actions_avail';
+
+/**
+ * Source: moby v29.7.2 daemon/pkg sysinfo applySeccompInfo (CONFIG_SECCOMP and CONFIG_SECCOMP_FILTER); linux fs/proc/array.c task_seccomp,
+ * kernel/seccomp.c seccomp_sysctl_table (actions_avail belongs to filters, since 4.14).
+ */
+export const seccomp = defineFact({
+  id: 'security/seccomp',
+  summary: 'Whether the kernel can filter the system calls of a process.',
+  needs: { release: kernelRelease },
+  async collect(host, { release }): Promise<boolean> {
+    if (await host.stat(actions)) {
+      host.cite({ path: actions });
+      return true;
+    }
+    const bytes = await host.read(status);
+    if (!bytes) throw new UnknowableError('not-running', `${status} does not exist: no kernel runs here`);
+    if (!/^Seccomp:/m.test(decodeText(bytes))) {
+      host.cite({ path: status });
+      return false;
+    }
+    const config = await readKernelConfig(host, release);
+    if (config?.mismatch !== null)
+      throw new UnknowableError('unsupported', 'only the kernel’s configuration would tell');
+    host.cite({ path: config.path });
+    return config.options.get('CONFIG_SECCOMP_FILTER') === 'y';
+  },
+});
