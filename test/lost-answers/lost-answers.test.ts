@@ -45,7 +45,9 @@ function changes(before: Report, after: Report, except: readonly string[] = []):
       )
       .flatMap(([key, value]) => {
         const was = forecast[key as keyof typeof forecast];
-        return value === was || value === null
+        // An engine that refuses says nothing of its storage; where that is no longer sure, what it would say is told.
+        const silent = forecast.starts === false && key !== 'starts';
+        return value === was || value === null || silent
           ? []
           : [`${key} of ${forecast.engine}: ${String(was)} became ${String(value)}`];
       });

@@ -55,6 +55,7 @@ const sysctls = {
 };
 
 const release = '6.1.0-37-amd64';
+const cgroup2 = '30 27 0:26 / /sys/fs/cgroup rw,nosuid - cgroup2 cgroup2 rw\n';
 
 const debian: Record<string, MemoryNode> = {
   '/etc/os-release': 'ID=debian\nVERSION_ID="12"\nPRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\n',
@@ -71,7 +72,8 @@ const debian: Record<string, MemoryNode> = {
   '/proc/modules': 'overlay 163840 0 - Live 0x0\n',
   '/proc/misc': '10 235 autofs\n',
   '/proc/filesystems': 'nodev\tsysfs\n\text4\n\txfs\nnodev\toverlay\n',
-  '/proc/self/mountinfo': '27 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n',
+  '/proc/self/mountinfo': `27 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n${cgroup2}`,
+  '/sys/fs/cgroup/cgroup.controllers': 'cpuset cpu io memory hugetlb pids\n',
   '/proc/self/uid_map': '         0          0 4294967295\n',
   '/proc/self/ns/pid': '',
   '/proc/self/status': 'Uid:\t0\t0\t0\t0\n',
@@ -141,8 +143,7 @@ const ill: MemoryHost = {
       '# Linux/x86 6.1.140 Kernel Configuration\nCONFIG_OVERLAY_FS=m\nCONFIG_OVERLAY_FS_REDIRECT_DIR=y\nCONFIG_OVERLAY_FS_METACOPY=y\nCONFIG_OVERLAY_FS_INDEX=y\n# CONFIG_OVERLAY_FS_NFS_EXPORT is not set\n# CONFIG_XFS_SUPPORT_V4 is not set\n',
     '/etc/modprobe.d/cis.conf': 'install overlay /bin/true\nblacklist overlayfs\noptions overlay nfs_export=on\n',
     '/proc/sys/kernel/keys/root_maxkeys': '200\n',
-    '/proc/self/mountinfo':
-      '27 1 8:1 / / rw,relatime - ext4 /dev/sda1 rw\n40 27 8:16 / /data ro,noexec,sync - xfs /dev/sdb rw\n41 27 8:16 / /data ro,noexec,sync - xfs /dev/sdb rw\n',
+    '/proc/self/mountinfo': `27 1 8:1 / / rw,relatime - ext4 /dev/sda1 rw\n40 27 8:16 / /data ro,noexec,sync - xfs /dev/sdb rw\n41 27 8:16 / /data ro,noexec,sync - xfs /dev/sdb rw\n${cgroup2}`,
     '/etc/fstab': '/dev/sda1 / ext4 defaults 0 1\n/dev/sdb /data xfs ro,noexec,sync 0 0\n',
     '/data/docker': directory,
     '/data/docker/overlay2/l': directory,
@@ -211,8 +212,7 @@ const newest: MemoryHost = {
     '/images': directory,
     '/etc/docker/daemon.json': '{ "data-root": "/data", "features": { "containerd-snapshotter": true } }',
     '/data': directory,
-    '/proc/self/mountinfo':
-      '27 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n40 27 0:35 / /images rw shared:2 - btrfs /dev/sdb rw\n41 27 8:32 / /data rw,noexec shared:3 - xfs /dev/sdc rw\n',
+    '/proc/self/mountinfo': `27 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n40 27 0:35 / /images rw shared:2 - btrfs /dev/sdb rw\n41 27 8:32 / /data rw,noexec shared:3 - xfs /dev/sdc rw\n${cgroup2}`,
   },
   filesystems: {
     '/images': answer({ magic: 0x9123683e, device: '0:35', ext: null, inodes: 0, inodesFree: 0 }),
@@ -235,7 +235,7 @@ const inContainer: MemoryHost = {
     '/lib/modules/6.1.0-99-amd64/modules.dep': '',
     '/etc/os-release': 'ID=alpine\nVERSION_ID=3.22.1\n',
     '/lib/apk/db/installed': 'P:docker\nV:28.3.3-r3\n\nP:iptables\nV:1.8.11-r1\n',
-    '/proc/self/mountinfo': '27 1 0:60 / / rw - overlay overlay rw,lowerdir=/a\n30 27 0:61 / /proc rw - proc proc rw\n',
+    '/proc/self/mountinfo': `27 1 0:60 / / rw - overlay overlay rw,lowerdir=/a\n30 27 0:61 / /proc rw - proc proc rw\n${cgroup2}`,
     '/etc/fstab': null,
   },
   filesystems: {
@@ -253,7 +253,7 @@ const old: MemoryHost = {
     '/var/lib/dpkg/status': null,
     '/var/lib/dpkg/info/docker.io.list': null,
     '/var/lib/rpm/Packages': '',
-    '/proc/self/mountinfo': '27 1 8:1 / / rw,relatime shared:1 - xfs /dev/sda1 rw\n',
+    '/proc/self/mountinfo': `27 1 8:1 / / rw,relatime shared:1 - xfs /dev/sda1 rw\n${cgroup2}`,
     '/etc/os-release': 'ID="centos"\nVERSION_ID="7"\nID_LIKE="rhel fedora"\n',
     '/proc/sys/kernel/osrelease': '3.10.0-327.36.3.el7.x86_64\n',
     '/proc/sys/kernel/version': '#1 SMP Mon Oct 24 16:09:20 UTC 2016\n',

@@ -50,6 +50,7 @@ const publicNames = {
       'testedFacts',
       'testedRules',
       'unknown',
+      'verdictChanges',
     ],
   },
   '@hostlint/rules': { module: rules, names: ['default'] },

@@ -5,17 +5,12 @@ import { shellWord } from './shell-word.js';
 /** Sets a sysctl now and at every boot. */
 export function setSysctl(os: KnownOrNot, key: string, value: string): Fix {
   const summary = `Set ${key} to ${value}, now and at every boot.`;
-  const file = fix(
-    summary,
-    `echo ${shellWord(`${key} = ${value}`)} > /etc/sysctl.d/99-containers.conf`,
-    'sysctl --system',
-  );
+  // A file for each key, so that the fix of one rule does not undo that of another.
+  const path = `/etc/sysctl.d/99-${key}.conf`;
+  const write = `echo ${shellWord(`${key} = ${value}`)} > ${path}`;
+  const file = fix(summary, write, 'sysctl --system');
   return wayFor<Fix>(os, {
-    alpine: fix(
-      summary,
-      `echo ${shellWord(`${key} = ${value}`)} > /etc/sysctl.d/99-containers.conf`,
-      'sysctl -p /etc/sysctl.d/99-containers.conf',
-    ),
+    alpine: fix(summary, write, `sysctl -p ${path}`),
     'rpm-ostree': file,
     'transactional-update': file,
     flatcar: file,
