@@ -665,8 +665,10 @@ export const examples: Examples = {
         { name: 'a quantity as a threshold', message: 'space' },
       ],
       pass: ['room on both', 'thresholds of its own, without one for space', 'btrfs counts no inodes'],
-      notApplicable: ['k3s, whose thresholds are not known'],
+      notApplicable: ['k3s, whose thresholds are not known', 'an image'],
       unknown: [
+        'the configuration may not be read',
+        'the file systems are not known',
         'a file system that cannot be asked',
         'thresholds that are not understood',
         'a threshold that makes no sense',
@@ -722,8 +724,8 @@ export const examples: Examples = {
         { name: 'a proxy on 6443', message: 'controlPlane' },
       ],
       pass: ['something else listens elsewhere'],
-      notApplicable: ['a node of a cluster', 'k3s'],
-      unknown: ['whether it is a node cannot be told'],
+      notApplicable: ['a node of a cluster', 'an image', 'k3s'],
+      unknown: ['whether it is a node cannot be told', 'what listens cannot be told'],
     },
     'kubernetes/programs': {
       fail: [
@@ -805,8 +807,8 @@ export const examples: Examples = {
     'resources/cpus': {
       fail: [{ name: 'one', message: 'few' }],
       pass: ['two', 'a worker with one'],
-      notApplicable: [],
-      unknown: [],
+      notApplicable: ['an image'],
+      unknown: ['the processors cannot be told'],
     },
     'resources/disk-free': {
       fail: [
@@ -815,8 +817,8 @@ export const examples: Examples = {
         { name: 'the user wants more', message: 'low' },
       ],
       pass: ['half of 20 GiB is left', 'a small disk, for which the user wants little'],
-      notApplicable: ['no storage root', 'a file system that counts no blocks'],
-      unknown: ['the file system cannot be asked'],
+      notApplicable: ['no storage root', 'an image', 'a file system that counts no blocks'],
+      unknown: ['the file system cannot be asked', 'the storage root is not known'],
     },
     'resources/distro-eol': {
       fail: [
@@ -845,8 +847,8 @@ export const examples: Examples = {
     'resources/entropy': {
       fail: [{ name: 'a virtual machine of Ubuntu 18.04 that has just started', message: 'little' }],
       pass: ['enough'],
-      notApplicable: ['Linux 6.1, which says 256', 'a kernel that does not tell'],
-      unknown: ['sysctls may not be read', 'nonsense'],
+      notApplicable: ['Linux 6.1, which says 256', 'an image', 'a kernel that does not tell'],
+      unknown: ['sysctls may not be read', 'the kernel cannot be told', 'nonsense'],
     },
     'resources/inotify': {
       fail: [
@@ -866,8 +868,8 @@ export const examples: Examples = {
     'resources/memory': {
       fail: [{ name: 'a machine of 1 GiB', message: 'little' }],
       pass: ['a machine of 2 GiB, of which the kernel keeps some', 'a worker'],
-      notApplicable: [],
-      unknown: [],
+      notApplicable: ['an image'],
+      unknown: ['the memory cannot be told'],
     },
     'resources/open-files': {
       fail: [
@@ -885,7 +887,7 @@ export const examples: Examples = {
         { name: 'gVisor', message: 'gvisor' },
       ],
       pass: ['a machine'],
-      notApplicable: [],
+      notApplicable: ['an image'],
       unknown: [],
     },
     'resources/process-limits': {

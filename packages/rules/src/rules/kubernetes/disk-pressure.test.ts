@@ -1,7 +1,7 @@
 import type { FilesystemAnswer } from '@hostlint/core';
-import { testRule } from '@hostlint/core/testing';
-import type { KubeletConfig } from '../../facts/kubernetes/kubelet-config.js';
+import { known, testRule, unknown } from '@hostlint/core/testing';
 import type { NodeFilesystem } from '../../facts/kubernetes/node-filesystems.js';
+import { live, sealed } from '../image/image-samples.test.js';
 import { diskPressure } from './disk-pressure.js';
 import { bare, config, given, k3s, unclear } from './kubelet-samples.test.js';
 
@@ -25,12 +25,12 @@ const disk = (
   problem: null,
   mount: null,
 });
-const settings = (change: Partial<KubeletConfig> = {}): KubeletConfig => {
-  const result = config(change);
-  if (!result.known) throw new Error('known');
-  return result.value;
-};
-const on = (...filesystems: readonly NodeFilesystem[]) => ({ filesystems, config: settings(), kubelet: bare });
+const on = (...filesystems: readonly NodeFilesystem[]) => ({
+  filesystems: known(filesystems),
+  config: config(),
+  kubelet: bare,
+  image: live,
+});
 const evictionHard = (text: string) =>
   given(new Map(text.split(',').map(pair => pair.split('<') as [string, string])), 'evictionHard:');
 
@@ -39,7 +39,7 @@ testRule(diskPressure, {
     { name: 'room on both', facts: on(disk('nodefs', 50), disk('imagefs', 50)) },
     {
       name: 'thresholds of its own, without one for space',
-      facts: { ...on(disk('nodefs', 1)), config: settings({ evictionHard: evictionHard('nodefs.inodesFree<5%') }) },
+      facts: { ...on(disk('nodefs', 1)), config: config({ evictionHard: evictionHard('nodefs.inodesFree<5%') }) },
     },
     { name: 'btrfs counts no inodes', facts: on(disk('nodefs', 50, { inodes: 0, inodesFree: 0 })) },
   ],
@@ -63,24 +63,29 @@ testRule(diskPressure, {
       name: 'a quantity as a threshold',
       facts: {
         ...on(disk('nodefs', 50)),
-        config: settings({ evictionHard: evictionHard('nodefs.available<60Gi') }),
+        config: config({ evictionHard: evictionHard('nodefs.available<60Gi') }),
       },
       message: 'space',
     },
   ],
-  notApplicable: [{ name: 'k3s, whose thresholds are not known', facts: { ...on(disk('nodefs', 1)), kubelet: k3s } }],
+  notApplicable: [
+    { name: 'k3s, whose thresholds are not known', facts: { ...on(disk('nodefs', 1)), kubelet: k3s } },
+    { name: 'an image', facts: { ...on(disk('nodefs', 1)), image: sealed } },
+  ],
   unknown: [
+    { name: 'the configuration may not be read', facts: { ...on(disk('nodefs', 1)), config: unknown() } },
+    { name: 'the file systems are not known', facts: { ...on(), filesystems: unknown() } },
     {
       name: 'a file system that cannot be asked',
       facts: on({ ...disk('nodefs', 1), answer: null, problem: 'denied' }),
     },
     {
       name: 'thresholds that are not understood',
-      facts: { ...on(disk('nodefs', 1)), config: settings({ evictionHard: unclear }) },
+      facts: { ...on(disk('nodefs', 1)), config: config({ evictionHard: unclear }) },
     },
     {
       name: 'a threshold that makes no sense',
-      facts: { ...on(disk('nodefs', 1)), config: settings({ evictionHard: evictionHard('nodefs.available<much') }) },
+      facts: { ...on(disk('nodefs', 1)), config: config({ evictionHard: evictionHard('nodefs.available<much') }) },
     },
   ],
 });

@@ -1,4 +1,5 @@
-import { defineRule, type Outcome } from '@hostlint/core';
+import { defineRule, maybe, type Outcome } from '@hostlint/core';
+import { imageKind } from '../../facts/image/kind.js';
 import { kubeletConfig } from '../../facts/kubernetes/kubelet-config.js';
 import { kubelet } from '../../facts/kubernetes/kubelet.js';
 import { nodeFilesystems, type NodeFilesystem } from '../../facts/kubernetes/node-filesystems.js';
@@ -20,15 +21,18 @@ export const diskPressure = defineRule({
       'google/cadvisor fs/fs.go getVfsStats: what is left to others than root',
     ],
   },
-  needs: { filesystems: nodeFilesystems, config: kubeletConfig, kubelet },
+  needs: { filesystems: maybe(nodeFilesystems), config: maybe(kubeletConfig), kubelet, image: imageKind },
   messages: {
     space:
       '{name} ({path}) has {left} MiB of {whole} MiB left, less than {signal}<{threshold}: the kubelet evicts pods.',
     inodes:
       '{name} ({path}) has {left} of {whole} inodes left, less than {signal}<{threshold}: the kubelet evicts pods.',
   },
-  check({ facts: { filesystems, config, kubelet }, pass, fail, notApplicable, unknown }) {
-    const given = config.evictionHard;
+  check({ facts: { filesystems, config, kubelet, image }, pass, fail, notApplicable, unknown }) {
+    if (image.isImage) return notApplicable('the disks are those of the machines made from this image');
+    if (!config.known) return unknown(config.detail, { cure: 'Run as root.' });
+    if (!filesystems.known) return unknown(filesystems.detail, { cure: 'Run as root.' });
+    const given = config.value.evictionHard;
     if (given.state === 'unclear') return unknown(given.why, { evidence: [given.evidence] });
     if (given.state === 'default' && kubelet.bundle !== null)
       return notApplicable(`the thresholds that ${kubelet.bundle} sets are not known`);
@@ -70,6 +74,6 @@ export const diskPressure = defineRule({
       }
       return pass({ subject, evidence });
     };
-    return filesystems.map(judge);
+    return filesystems.value.map(judge);
   },
 });

@@ -1,4 +1,5 @@
-import { defineRule } from '@hostlint/core';
+import { defineRule, maybe } from '@hostlint/core';
+import { imageKind } from '../../facts/image/kind.js';
 import { kubelet } from '../../facts/kubernetes/kubelet.js';
 import { nodeState } from '../../facts/kubernetes/node-state.js';
 import { tcpListeners } from '../../facts/machine/tcp-listeners.js';
@@ -16,12 +17,13 @@ export const ports = defineRule({
       'kubernetes.io reference/networking/ports-and-protocols',
     ],
   },
-  needs: { listeners: tcpListeners, node: nodeState, kubelet },
+  needs: { listeners: maybe(tcpListeners), node: nodeState, kubelet, image: imageKind },
   messages: {
     kubelet: 'Something listens on port {port} already, which the kubelet needs.',
     controlPlane: 'Something listens on port {port} already, which {use} needs on a node of the control plane.',
   },
-  check({ facts: { listeners, node, kubelet }, pass, fail, notApplicable, unknown }) {
+  check({ facts: { listeners, node, kubelet, image }, pass, fail, notApplicable, unknown }) {
+    if (image.isImage) return notApplicable(image.why);
     if (kubelet.bundle !== null) return notApplicable(`${kubelet.bundle} listens on ports of Kubernetes itself`);
     if (node.joined)
       return notApplicable('this host belongs to a cluster, and Kubernetes itself may listen on its ports');
@@ -29,9 +31,10 @@ export const ports = defineRule({
       return unknown('Whether this host belongs to a cluster already, and listens itself, cannot be told.', {
         cure: 'Run as root.',
       });
+    if (!listeners.known) return unknown(listeners.detail);
     return table.map(({ port, use }) => {
       const subject = String(port);
-      const listener = listeners.find(each => each.port === port);
+      const listener = listeners.value.find(each => each.port === port);
       if (!listener) return pass({ subject, evidence: [] });
       const who = fix('See who listens there, and stop it or have it listen elsewhere.', `ss -ltnp 'sport = :${port}'`);
       const details = { subject, evidence: [listener.evidence], fix: who };

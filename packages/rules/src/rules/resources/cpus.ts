@@ -1,4 +1,5 @@
-import { defineRule } from '@hostlint/core';
+import { defineRule, maybe } from '@hostlint/core';
+import { imageKind } from '../../facts/image/kind.js';
 import { machineProcessors } from '../../facts/machine/processors.js';
 
 export const cpus = defineRule({
@@ -13,7 +14,7 @@ export const cpus = defineRule({
       'kubernetes v1.37 cmd/kubeadm/app/constants/constants.go ControlPlaneNumCPU, preflight/checks.go NumCPUCheck',
     ],
   },
-  needs: { processors: machineProcessors },
+  needs: { processors: maybe(machineProcessors), image: imageKind },
   messages: { few: 'The kernel runs on {have} processors; {least} are wanted.' },
   options: {
     type: 'object',
@@ -21,7 +22,10 @@ export const cpus = defineRule({
     additionalProperties: false,
   },
   defaults: { min: 2 },
-  check({ facts: { processors }, options, pass, fail }) {
-    return processors >= options.min ? pass() : fail('few', { have: processors, least: options.min });
+  check({ facts: { processors, image }, options, pass, fail, notApplicable, unknown }) {
+    if (image.isImage) return notApplicable('the processors are those of the machines made from this image');
+    if (!processors.known) return unknown(processors.detail);
+    const { value: have, evidence } = processors;
+    return have >= options.min ? pass({ evidence }) : fail('few', { have, least: options.min }, { evidence });
   },
 });

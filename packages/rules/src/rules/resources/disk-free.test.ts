@@ -1,17 +1,21 @@
-import { testRule } from '@hostlint/core/testing';
+import { known, testRule, unknown } from '@hostlint/core/testing';
 import { hidden, storageOn } from '../filesystem/storage-samples.test.js';
+import { live, sealed } from '../image/image-samples.test.js';
 import { diskFree } from './disk-free.js';
 
 const blocks = (gib: number): number => (gib * 1024 ** 3) / 4096;
 const disk = (whole: number, available: number) => ({
-  storage: storageOn('ext', 'ext4', {
-    answer: {
-      blockSizeBytes: 4096,
-      blocks: blocks(whole),
-      blocksFree: blocks(whole),
-      blocksAvailable: blocks(available),
-    },
-  }),
+  image: live,
+  storage: known(
+    storageOn('ext', 'ext4', {
+      answer: {
+        blockSizeBytes: 4096,
+        blocks: blocks(whole),
+        blocksFree: blocks(whole),
+        blocksAvailable: blocks(available),
+      },
+    }),
+  ),
 });
 
 testRule(diskFree, {
@@ -31,8 +35,12 @@ testRule(diskFree, {
     { name: 'the user wants more', facts: disk(100, 60), options: { minFreeGib: 80 }, message: 'low' },
   ],
   notApplicable: [
-    { name: 'no storage root', facts: { storage: [] } },
+    { name: 'no storage root', facts: { storage: known([]), image: live } },
+    { name: 'an image', facts: { ...disk(8, 0), image: sealed } },
     { name: 'a file system that counts no blocks', facts: disk(0, 0) },
   ],
-  unknown: [{ name: 'the file system cannot be asked', facts: { storage: hidden() } }],
+  unknown: [
+    { name: 'the file system cannot be asked', facts: { storage: known(hidden()), image: live } },
+    { name: 'the storage root is not known', facts: { storage: unknown(), image: live } },
+  ],
 });

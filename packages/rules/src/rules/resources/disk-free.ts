@@ -1,4 +1,5 @@
-import { defineRule } from '@hostlint/core';
+import { defineRule, maybe } from '@hostlint/core';
+import { imageKind } from '../../facts/image/kind.js';
 import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
 import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
@@ -18,7 +19,7 @@ export const diskFree = defineRule({
       'replicatedhq/troubleshoot 5bf008f7 examples/preflight/host/disk-usage.yaml',
     ],
   },
-  needs: { storage: storageFilesystems },
+  needs: { storage: maybe(storageFilesystems), image: imageKind },
   messages: { low: '{mount} ({path}) has {free} GiB of {whole} GiB left; {used} % are used.' },
   options: {
     type: 'object',
@@ -29,8 +30,10 @@ export const diskFree = defineRule({
     additionalProperties: false,
   },
   defaults: { minFreeGib: 2, usedPercent: 90 },
-  check({ facts: { storage }, options, pass, fail, notApplicable, unknown }) {
-    const outcomes = storage.map(({ root, answer, mount, problem }) => {
+  check({ facts: { storage, image }, options, pass, fail, notApplicable, unknown }) {
+    if (image.isImage) return notApplicable('the disks are those of the machines made from this image');
+    if (!storage.known) return unknown(storage.detail);
+    const outcomes = storage.value.map(({ root, answer, mount, problem }) => {
       const subject = root.path;
       if (!answer) return unknown(problem ?? 'The file system could not be asked.', { subject, cure: runAsRoot });
       if (answer.blocks === 0) return notApplicable('the file system counts no blocks', { subject });

@@ -1,4 +1,5 @@
 import { defineRule, maybe } from '@hostlint/core';
+import { imageKind } from '../../facts/image/kind.js';
 import { kernelRelease } from '../../facts/kernel/release.js';
 import { kernelSysctls } from '../../facts/kernel/sysctls.js';
 import { osRelease } from '../../facts/os/release.js';
@@ -20,7 +21,7 @@ export const entropy = defineRule({
       'linux v5.6 drivers/char/random.c: /dev/random no longer blocks once it is seeded',
     ],
   },
-  needs: { sysctls: maybe(kernelSysctls), release: kernelRelease, os: maybe(osRelease) },
+  needs: { sysctls: maybe(kernelSysctls), release: maybe(kernelRelease), image: imageKind, os: maybe(osRelease) },
   messages: { little: 'Linux {release} has {have} bits of entropy; below {least} reading /dev/random blocks.' },
   options: {
     type: 'object',
@@ -28,8 +29,10 @@ export const entropy = defineRule({
     additionalProperties: false,
   },
   defaults: { least: 200 },
-  check({ facts: { sysctls, release, os }, options: { least }, pass, fail, notApplicable, unknown }) {
-    if (isKernelAtLeast(release, 5, 6)) return notApplicable('since Linux 5.6 /dev/random does not run dry');
+  check({ facts: { sysctls, release, image, os }, options: { least }, pass, fail, notApplicable, unknown }) {
+    if (image.isImage) return notApplicable(image.why);
+    if (!release.known) return unknown(release.detail);
+    if (isKernelAtLeast(release.value, 5, 6)) return notApplicable('since Linux 5.6 /dev/random does not run dry');
     if (!sysctls.known) return unknown(sysctls.detail);
     const compared = compareSysctl(key, sysctls.value[key], least);
     if (compared.is === 'unknown') return unknown(compared.why);
@@ -38,6 +41,6 @@ export const entropy = defineRule({
     if (compared.is === 'enough') return pass({ evidence });
     const haveged = { debian: 'haveged', rhel: 'rng-tools', suse: 'haveged', alpine: 'haveged', arch: 'rng-tools' };
     const fix = installPackage(os, { ...haveged, other: 'haveged' });
-    return fail('little', { release: release.raw, have: compared.have, least }, { evidence, fix });
+    return fail('little', { release: release.value.raw, have: compared.have, least }, { evidence, fix });
   },
 });

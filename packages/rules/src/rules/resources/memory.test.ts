@@ -1,7 +1,8 @@
-import { testRule } from '@hostlint/core/testing';
+import { known, testRule, unknown } from '@hostlint/core/testing';
+import { live, sealed } from '../image/image-samples.test.js';
 import { memory } from './memory.js';
 
-const mib = (count: number) => ({ memory: { totalKib: count * 1024, availableKib: null } });
+const mib = (count: number) => ({ memory: known({ totalKib: count * 1024, availableKib: null }), image: live });
 
 testRule(memory, {
   pass: [
@@ -11,4 +12,6 @@ testRule(memory, {
   fail: [
     { name: 'a machine of 1 GiB', facts: mib(968), message: 'little', says: '968 MiB of memory; 1700 MiB are wanted' },
   ],
+  notApplicable: [{ name: 'an image', facts: { memory: unknown('not-running'), image: sealed } }],
+  unknown: [{ name: 'the memory cannot be told', facts: { memory: unknown(), image: live } }],
 });

@@ -1,4 +1,5 @@
-import { defineRule } from '@hostlint/core';
+import { defineRule, maybe } from '@hostlint/core';
+import { imageKind } from '../../facts/image/kind.js';
 import { machineMemory } from '../../facts/machine/memory.js';
 
 export const memory = defineRule({
@@ -14,7 +15,7 @@ export const memory = defineRule({
       'kubernetes.io install-kubeadm: 2 GB or more of RAM per machine',
     ],
   },
-  needs: { memory: machineMemory },
+  needs: { memory: maybe(machineMemory), image: imageKind },
   messages: { little: 'The kernel has {have} MiB of memory; {least} MiB are wanted.' },
   options: {
     type: 'object',
@@ -22,8 +23,12 @@ export const memory = defineRule({
     additionalProperties: false,
   },
   defaults: { minMib: 1700 },
-  check({ facts: { memory }, options, pass, fail }) {
-    const have = Math.floor(memory.totalKib / 1024);
-    return have >= options.minMib ? pass() : fail('little', { have, least: options.minMib });
+  check({ facts: { memory, image }, options, pass, fail, notApplicable, unknown }) {
+    if (image.isImage) return notApplicable('the memory is that of the machines made from this image');
+    if (!memory.known) return unknown(memory.detail);
+    const have = Math.floor(memory.value.totalKib / 1024);
+    return have >= options.minMib
+      ? pass({ evidence: memory.evidence })
+      : fail('little', { have, least: options.minMib }, { evidence: memory.evidence });
   },
 });

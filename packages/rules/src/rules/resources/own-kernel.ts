@@ -1,4 +1,5 @@
 import { defineRule } from '@hostlint/core';
+import { imageKind } from '../../facts/image/kind.js';
 import { machineContainer } from '../../facts/machine/container.js';
 
 export const ownKernel = defineRule({
@@ -14,14 +15,15 @@ export const ownKernel = defineRule({
       'microsoft/WSL #12586, #6662: kernel and .wslconfig',
     ],
   },
-  needs: { container: machineContainer },
+  needs: { container: machineContainer, image: imageKind },
   messages: {
     container: 'This is a container ({why}): kernel, modules and sysctls are those of the host that runs it.',
     wsl2: 'This is WSL2 ({why}): Windows brings the kernel, and .wslconfig its arguments.',
     gvisor:
       'This is a gVisor sandbox ({why}): what it says of a kernel is made up, and engines run here only with what gVisor emulates.',
   },
-  check({ facts: { container }, pass, fail }) {
+  check({ facts: { container, image }, pass, fail, notApplicable }) {
+    if (image.isImage) return notApplicable(image.why);
     const { kind, why } = container;
     switch (kind) {
       case null:
