@@ -737,6 +737,12 @@ export const examples: Examples = {
       notApplicable: ['k3s'],
       unknown: ['iptables is missing, and the version is not known'],
     },
+    'kubernetes/runtime-version': {
+      fail: [{ name: 'Debian 12', message: 'silent' }],
+      pass: ['containerd 2', 'CRI-O 1.34'],
+      notApplicable: ['kubelet 1.34', 'none', 'k3s'],
+      unknown: ['containerd was put there by hand', 'the version of the kubelet is not known'],
+    },
     'kubernetes/swap': {
       fail: [
         { name: 'swap on, and in /etc/fstab', message: 'on' },
@@ -1592,7 +1598,7 @@ export const examples: Examples = {
       'in a container',
       'modules that may not be read',
     ],
-    'kubernetes/container-runtimes': ['none', 'CRI-O, which runs', 'no leave to look'],
+    'kubernetes/container-runtimes': ['none', 'CRI-O, which runs', 'containerd of a package', 'no leave to look'],
     'kubernetes/firewalld-zone': [
       'as it comes',
       'ports, a range, and a service that includes another',

@@ -78,6 +78,7 @@ import { kernelVersion } from '../rules/kubernetes/kernel-version.js';
 import { kubeletEnabled } from '../rules/kubernetes/kubelet-enabled.js';
 import { ports } from '../rules/kubernetes/ports.js';
 import { programs } from '../rules/kubernetes/programs.js';
+import { runtimeVersion } from '../rules/kubernetes/runtime-version.js';
 import { swap } from '../rules/kubernetes/swap.js';
 import { sysctls } from '../rules/kubernetes/sysctls.js';
 import { versionSkew } from '../rules/kubernetes/version-skew.js';
@@ -212,6 +213,7 @@ export const rules: readonly Rule[] = [
   kubeletEnabled,
   ports,
   programs,
+  runtimeVersion,
   swap,
   sysctls,
   versionSkew,

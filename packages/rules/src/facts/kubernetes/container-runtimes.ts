@@ -1,32 +1,44 @@
-import { defineFact } from '@hostlint/core';
+import { defineFact, maybe, parseEngineVersion } from '@hostlint/core';
 import { machinePrograms } from '../machine/programs.js';
+import { mounts } from '../mounts/mounts.js';
+import { packagedVersion } from '../os/read-packaged-version.js';
 
 /** A container runtime that the kubelet can talk to. */
 export interface ContainerRuntime {
   readonly name: 'containerd' | 'CRI-O' | 'cri-dockerd';
   /** `null`: its program is not installed. */
   readonly program: string | null;
+  /** As its package has it; `null`: not told without starting it. */
+  readonly version: string | null;
   /** Where kubeadm looks for it. */
   readonly socket: string;
   readonly listens: boolean;
 }
 
 const known = [
-  { name: 'containerd', program: 'containerd', socket: '/run/containerd/containerd.sock' },
-  { name: 'CRI-O', program: 'crio', socket: '/run/crio/crio.sock' },
-  { name: 'cri-dockerd', program: 'cri-dockerd', socket: '/run/cri-dockerd.sock' },
+  {
+    name: 'containerd',
+    program: 'containerd',
+    packages: ['containerd.io', 'containerd'],
+    socket: '/run/containerd/containerd.sock',
+  },
+  { name: 'CRI-O', program: 'crio', packages: ['cri-o'], socket: '/run/crio/crio.sock' },
+  { name: 'cri-dockerd', program: 'cri-dockerd', packages: ['cri-dockerd'], socket: '/run/cri-dockerd.sock' },
 ] as const;
 
 /** Source: kubernetes v1.37 cmd/kubeadm/app/constants/constants_unix.go, cmd/kubeadm/app/util/runtime/runtime.go detectCRISocketImpl. */
 export const containerRuntimes = defineFact({
   id: 'kubernetes/container-runtimes',
   summary: 'The container runtimes that are installed, and the sockets that kubeadm would find.',
-  needs: { programs: machinePrograms },
-  async collect(host, { programs }): Promise<readonly ContainerRuntime[]> {
+  needs: { programs: machinePrograms, mounts: maybe(mounts) },
+  async collect(host, { programs, mounts }): Promise<readonly ContainerRuntime[]> {
     return Promise.all(
-      known.map(async ({ name, program, socket }) => {
+      known.map(async ({ name, program, packages, socket }) => {
         const listens = (await host.stat(socket))?.type === 'socket';
-        return { name, program: programs.get(program) ?? null, socket, listens };
+        const path = programs.get(program) ?? null;
+        const all = mounts.known ? mounts.value : [];
+        const version = path === null ? null : await packagedVersion(host, packages, path, all);
+        return { name, program: path, version: version && parseEngineVersion(version), socket, listens };
       }),
     );
   },

@@ -28,7 +28,7 @@ export interface KubeletConfig {
   readonly files: readonly string[];
   readonly rootDirectory: string;
   readonly kubeconfig: string;
-  /** `cgroupfs` by default; kubeadm writes `systemd`. Since 1.34 what the container runtime says overrules it. */
+  /** `cgroupfs` by default; kubeadm writes `systemd`. Since 1.31 a runtime that says which one it uses overrules it: containerd from 2.0, CRI-O from 1.28. */
   readonly cgroupDriver: KubeletSetting<string>;
   /** True by default. */
   readonly failSwapOn: KubeletSetting<boolean>;

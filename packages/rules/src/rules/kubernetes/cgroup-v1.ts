@@ -51,7 +51,7 @@ interface Told {
 }
 
 function failsOnV1(config: FactResult<KubeletConfig>, version: string | null): Told {
-  // The setting came with 1.31 (kubernetes #126031), and nothing refused version 1 before.
+  // The setting came with 1.31, and nothing refused version 1 before.
   if (version !== null && !isAtLeast(version, '1.31')) return { value: false, why: '', evidence: [] };
   if (!config.known) return { value: null, why: `failCgroupV1 is not known: ${config.detail}`, evidence: [] };
   const { failCgroupV1 } = config.value;

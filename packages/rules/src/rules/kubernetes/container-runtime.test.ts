@@ -9,7 +9,7 @@ const names = ['containerd', 'CRI-O', 'cri-dockerd'] as const;
 const runtimes = (...listening: readonly ContainerRuntime['name'][]): readonly ContainerRuntime[] =>
   names.map(name => {
     const listens = listening.includes(name);
-    return { name, program: listens ? `/usr/bin/${name}` : null, socket: `/run/${name}.sock`, listens };
+    return { name, program: listens ? `/usr/bin/${name}` : null, version: null, socket: `/run/${name}.sock`, listens };
   });
 const state = (joined: boolean | null) => known<NodeState>({ joined, controlPlane: false, leftovers: [], unseen: [] });
 const facts = {

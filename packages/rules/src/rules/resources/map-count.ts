@@ -10,7 +10,7 @@ export const mapCount = defineRule({
   id: 'resources/map-count',
   meta: {
     title: 'Processes may have as many memory maps as Elasticsearch asks for.',
-    why: 'Elasticsearch and OpenSearch refuse to start below 262144; the kernel allows 65530 by itself. Hosts that run neither need not care, so no preset has this rule.',
+    why: 'Elasticsearch and OpenSearch refuse to start below 262144; the kernel allows 65530 by itself. Hosts that run neither need not care, so of the presets only `all` has this rule.',
     fix: 'Raise vm.max_map_count.',
     severity: 'info',
     presets: [],
