@@ -1576,6 +1576,14 @@ export const examples: Examples = {
       'no /sys',
       'a file that may not be read',
     ],
+    'kernel/sysctl-files': [
+      'files count by name, whatever directory they are in',
+      'of one name the first directory’s counts, also when it is a link to /dev/null',
+      'sysctl --system reads /etc/sysctl.conf last, systemd-sysctl not at all',
+      'Debian’s link to /etc/sysctl.conf',
+      'a file that may not be read',
+      'none of them',
+    ],
     'kernel/sysctls': [
       'a value, and one that this kernel has not',
       'one that may not be read leaves the others known',

@@ -43,6 +43,7 @@ import { overlayParameters } from '../facts/kernel/overlay-parameters.js';
 import { overlaySupport } from '../facts/kernel/overlay-support.js';
 import { kernelRelease } from '../facts/kernel/release.js';
 import { selinuxMode } from '../facts/kernel/selinux-mode.js';
+import { sysctlFiles } from '../facts/kernel/sysctl-files.js';
 import { kernelSysctls } from '../facts/kernel/sysctls.js';
 import { vendorBuild } from '../facts/kernel/vendor-build.js';
 import { versionString } from '../facts/kernel/version-string.js';
@@ -130,6 +131,7 @@ export const facts: readonly Fact<unknown>[] = [
   overlaySupport,
   kernelRelease,
   selinuxMode,
+  sysctlFiles,
   kernelSysctls,
   vendorBuild,
   versionString,

@@ -21,6 +21,8 @@ export const sysctlKeys = [
   'net.ipv6.conf.all.disable_ipv6',
   'net.ipv6.conf.all.forwarding',
   'net.ipv6.conf.default.forwarding',
+  'net.netfilter.nf_conntrack_buckets',
+  'net.netfilter.nf_conntrack_count',
   'net.netfilter.nf_conntrack_max',
   'user.max_user_namespaces',
   'vm.max_map_count',
