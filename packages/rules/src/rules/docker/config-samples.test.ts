@@ -8,7 +8,28 @@ import type {
 import type { DaemonJson } from '../../facts/docker/daemon-json.js';
 import { debian as debianRelease } from '../kernel/kernel-samples.test.js';
 
-const standard = <T>(value: T): Setting<T> => ({ value, origin: 'default', evidence: null });
+export const standard = <T>(value: T): Setting<T> => ({ value, origin: 'default', evidence: null });
+
+/** What dockerd 28 does about networks when nobody tells it anything. */
+export const standardNetwork: DaemonConfig['network'] = {
+  bridge: standard(''),
+  iptables: standard(true),
+  ip6tables: standard(true),
+  ipForward: standard(true),
+  icc: standard(true),
+  userlandProxy: standard(true),
+  ipv6: standard(false),
+  firewall: standard('iptables'),
+  bip: standard(''),
+  fixedCidr: standard(''),
+  mtu: standard(1500),
+  networkMtu: null,
+  dns: standard([]),
+  addressPools: standard([]),
+  directRouting: standard(false),
+  ignoresBridgeFilter: false,
+  skipsRawTable: false,
+};
 
 /** What dockerd does when nothing is set. */
 export const standardSecurity: DaemonConfig['security'] = {
@@ -50,6 +71,7 @@ export function configWith(faults: readonly ConfigFault[], part: Partial<DaemonC
     experimental: standard(false),
     rootless: standard(false),
     security: standardSecurity,
+    network: standardNetwork,
     ...part,
   };
 }

@@ -1,5 +1,6 @@
 import type { Evidence } from '@hostlint/core';
 import type { SecuritySettings } from './security-settings.js';
+import type { NetworkSettings } from './network-settings.js';
 
 /** Where a setting of dockerd comes from. */
 export type SettingOrigin = 'default' | 'file' | 'arguments' | 'environment';
@@ -90,4 +91,5 @@ export interface DaemonConfig {
   readonly experimental: Setting<boolean>;
   readonly rootless: Setting<boolean>;
   readonly security: SecuritySettings;
+  readonly network: NetworkSettings;
 }

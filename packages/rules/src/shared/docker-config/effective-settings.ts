@@ -2,6 +2,7 @@ import { isSince } from '../docker-options/engine-version.js';
 import type { DaemonConfig, Setting } from './daemon-config.js';
 import type { Effective } from './effective.js';
 import { securitySettings } from './security-settings.js';
+import { networkSettings } from './network-settings.js';
 import { features, switchDefault } from './settings-conflicts.js';
 import type { Word } from './words.js';
 
@@ -27,6 +28,7 @@ export function effectiveSettings(config: Effective, environment: ReadonlyMap<st
     experimental: on('experimental'),
     rootless: on('rootless'),
     security: securitySettings(config),
+    network: networkSettings(config, environment),
   };
 }
 
