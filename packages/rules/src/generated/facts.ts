@@ -71,7 +71,22 @@ import { machineUserNamespace } from '../facts/machine/user-namespace.js';
 import { machineUserland } from '../facts/machine/userland.js';
 import { fstab } from '../facts/mounts/fstab.js';
 import { mounts } from '../facts/mounts/mounts.js';
+import { networkBridgeFilter } from '../facts/network/bridge-filter.js';
+import { defaultBridge } from '../facts/network/default-bridge.js';
+import { devices } from '../facts/network/devices.js';
+import { networkDockerModules } from '../facts/network/docker-modules.js';
+import { firewallPrograms } from '../facts/network/firewall-programs.js';
+import { firewalld } from '../facts/network/firewalld.js';
 import { iptables } from '../facts/network/iptables.js';
+import { legacyTables } from '../facts/network/legacy-tables.js';
+import { networkModules } from '../facts/network/modules.js';
+import { resolver } from '../facts/network/resolver.js';
+import { routerAdvertisements } from '../facts/network/router-advertisements.js';
+import { routes } from '../facts/network/routes.js';
+import { networkSwarm } from '../facts/network/swarm.js';
+import { ufw } from '../facts/network/ufw.js';
+import { unmanagedDevices } from '../facts/network/unmanaged-devices.js';
+import { uplinks } from '../facts/network/uplinks.js';
 import { hostName } from '../facts/os/host-name.js';
 import { osPackages } from '../facts/os/packages.js';
 import { osRelease } from '../facts/os/release.js';
@@ -159,7 +174,22 @@ export const facts: readonly Fact<unknown>[] = [
   machineUserland,
   fstab,
   mounts,
+  networkBridgeFilter,
+  defaultBridge,
+  devices,
+  networkDockerModules,
+  firewallPrograms,
+  firewalld,
   iptables,
+  legacyTables,
+  networkModules,
+  resolver,
+  routerAdvertisements,
+  routes,
+  networkSwarm,
+  ufw,
+  unmanagedDevices,
+  uplinks,
   hostName,
   osPackages,
   osRelease,
