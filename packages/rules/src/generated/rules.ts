@@ -66,12 +66,12 @@ import { overlay2MultiLower } from '../rules/kernel/overlay2-multi-lower.js';
 import { rebootPending } from '../rules/kernel/reboot-pending.js';
 import { redirectDirOn } from '../rules/kernel/redirect-dir-on.js';
 import { releaseUnparsable } from '../rules/kernel/release-unparsable.js';
-import { brNetfilter } from '../rules/kubernetes/br-netfilter.js';
+import { brNetfilter as kubernetesBrNetfilter } from '../rules/kubernetes/br-netfilter.js';
 import { cgroupControllers } from '../rules/kubernetes/cgroup-controllers.js';
 import { cgroupV1 } from '../rules/kubernetes/cgroup-v1.js';
 import { containerRuntime } from '../rules/kubernetes/container-runtime.js';
 import { diskPressure } from '../rules/kubernetes/disk-pressure.js';
-import { firewalld } from '../rules/kubernetes/firewalld.js';
+import { firewalld as kubernetesFirewalld } from '../rules/kubernetes/firewalld.js';
 import { freshNode } from '../rules/kubernetes/fresh-node.js';
 import { hostName } from '../rules/kubernetes/host-name.js';
 import { kernelVersion } from '../rules/kubernetes/kernel-version.js';
@@ -82,6 +82,24 @@ import { runtimeVersion } from '../rules/kubernetes/runtime-version.js';
 import { swap } from '../rules/kubernetes/swap.js';
 import { sysctls } from '../rules/kubernetes/sysctls.js';
 import { versionSkew } from '../rules/kubernetes/version-skew.js';
+import { addressPools } from '../rules/network/address-pools.js';
+import { brNetfilter as networkBrNetfilter } from '../rules/network/br-netfilter.js';
+import { conntrackMax } from '../rules/network/conntrack-max.js';
+import { defaultBridge } from '../rules/network/default-bridge.js';
+import { dockerModules } from '../rules/network/docker-modules.js';
+import { firewalld as networkFirewalld } from '../rules/network/firewalld.js';
+import { forwardingKept } from '../rules/network/forwarding-kept.js';
+import { iptables } from '../rules/network/iptables.js';
+import { iptablesMixed } from '../rules/network/iptables-mixed.js';
+import { ipv4Forward } from '../rules/network/ipv4-forward.js';
+import { ipv6Forward } from '../rules/network/ipv6-forward.js';
+import { modules } from '../rules/network/modules.js';
+import { mtu } from '../rules/network/mtu.js';
+import { networkmanagerUnmanaged } from '../rules/network/networkmanager-unmanaged.js';
+import { nftables } from '../rules/network/nftables.js';
+import { resolvConf } from '../rules/network/resolv-conf.js';
+import { rpFilterStrict } from '../rules/network/rp-filter-strict.js';
+import { ufw } from '../rules/network/ufw.js';
 import { arch } from '../rules/resources/arch.js';
 import { cpus } from '../rules/resources/cpus.js';
 import { diskFree } from '../rules/resources/disk-free.js';
@@ -201,12 +219,12 @@ export const rules: readonly Rule[] = [
   rebootPending,
   redirectDirOn,
   releaseUnparsable,
-  brNetfilter,
+  kubernetesBrNetfilter,
   cgroupControllers,
   cgroupV1,
   containerRuntime,
   diskPressure,
-  firewalld,
+  kubernetesFirewalld,
   freshNode,
   hostName,
   kernelVersion,
@@ -217,6 +235,24 @@ export const rules: readonly Rule[] = [
   swap,
   sysctls,
   versionSkew,
+  addressPools,
+  networkBrNetfilter,
+  conntrackMax,
+  defaultBridge,
+  dockerModules,
+  networkFirewalld,
+  forwardingKept,
+  iptables,
+  iptablesMixed,
+  ipv4Forward,
+  ipv6Forward,
+  modules,
+  mtu,
+  networkmanagerUnmanaged,
+  nftables,
+  resolvConf,
+  rpFilterStrict,
+  ufw,
   arch,
   cpus,
   diskFree,
