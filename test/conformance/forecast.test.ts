@@ -11,6 +11,7 @@ import { filesystems } from './scenarios/filesystems.js';
 import { interactions } from './scenarios/interactions.js';
 import { limits } from './scenarios/limits.js';
 import { lsm } from './scenarios/lsm.js';
+import { networks } from './scenarios/networks.js';
 import { paths } from './scenarios/paths.js';
 
 interface Forecast {
@@ -23,7 +24,7 @@ interface Forecast {
   readonly usingMetacopy: boolean | null;
 }
 
-const groups = { filesystems, paths, drivers: driverScenarios, limits, interactions, cgroups, lsm };
+const groups = { filesystems, paths, drivers: driverScenarios, limits, interactions, cgroups, lsm, networks };
 const atOnce = 2;
 const reason = obstacle();
 
@@ -65,6 +66,8 @@ function compare(answer: DaemonAnswer, scenario: Scenario): void {
   const ours = Object.fromEntries(Object.keys(real).map(key => [key, forecast[key as keyof Forecast]]));
   expect(ours, answer.error ?? `dockerd starts; hostlint names ${forecast.refusals.join(', ')}`).to.deep.equal(real);
   expect(forecast.refusals.length > 0, 'a refusal has a rule that says why').to.equal(!starts);
+  if (!starts && scenario.refusal !== undefined)
+    expect(forecast.refusals, answer.error ?? '').to.include(scenario.refusal);
 }
 
 /** Starts a few ahead of the test that waits for them. */

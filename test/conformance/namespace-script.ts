@@ -6,6 +6,10 @@ export interface Scenario {
   /** Text of /etc/docker/daemon.json; `data-root` is added to an object that has none. */
   readonly daemonJson?: Readonly<Record<string, unknown>> | string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Arguments with which dockerd makes networks, in a network namespace of its own; without them it makes none. */
+  readonly network?: readonly string[];
+  /** The rule that says why, where dockerd refuses. */
+  readonly refusal?: string;
   /** What the kernel must have to lay it out, as a file of /proc or /sys. */
   readonly onlyWith?: string;
   /** Programs that do nothing, in /usr/local/sbin. */
@@ -58,6 +62,23 @@ fill() {
   [ -z "\${2-}" ] || truncate -s "-$2" "$1/.fill"
   sync -f "$1"
 }
+# hide PROGRAM: takes a program out of PATH that is a link by way of /etc.
+hide() {
+  [ -L "/etc/alternatives/$1" ] || { echo "$1 is no alternative of Debian's"; exit 1; }
+  rm "/etc/alternatives/$1"
+}
+# choose PROGRAM VARIANT: nft or legacy.
+choose() {
+  [ -x "/usr/sbin/$1-$2" ] || { echo "there is no $1-$2"; exit 1; }
+  ln -sf "/usr/sbin/$1-$2" "/etc/alternatives/$1"
+}
+# link_up NAME [ADDRESS]: a device that is connected to nothing.
+link_up() {
+  ip link add "$1" type veth peer name "$1-end"
+  ip link set "$1-end" up
+  ip link set "$1" up
+  [ -z "\${2-}" ] || ip address add "$2" dev "$1"
+}
 # take_inodes DIRECTORY [LEFT]
 take_inodes() {
   mkdir -p "$1/.inodes"
@@ -69,6 +90,15 @@ take_inodes() {
 const containerd = `
 containerd --root "$LAB/cr" --state "$LAB/cs" --address "$LAB/c.sock" > "$OUT/containerd.log" 2>&1 < /dev/null &
 for i in $(seq 100); do [ ! -S "$LAB/c.sock" ] || break; sleep 0.05; done
+`;
+
+// The devices in /sys are those of the network namespace that it was mounted in.
+const ownNetwork = `
+mkdir -p "$LAB/cgroup"
+mount --rbind /sys/fs/cgroup "$LAB/cgroup"
+mount -t sysfs none /sys
+mount --rbind "$LAB/cgroup" /sys/fs/cgroup
+ip link set lo up
 `;
 
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
@@ -85,7 +115,15 @@ function daemonJson({ daemonJson }: Scenario, dataRoot: string): string {
 export function namespaceScript(scenario: Scenario, daemon: Daemon, out: string, look?: readonly string[]): string {
   const lab = `${out}/l`;
   const root = `${lab}/d`;
-  const flags = ['--exec-root', `${lab}/x`, '--pidfile', `${lab}/pid`, '-H', `unix://${out}/s`, ...network];
+  const flags = [
+    '--exec-root',
+    `${lab}/x`,
+    '--pidfile',
+    `${lab}/pid`,
+    '-H',
+    `unix://${out}/s`,
+    ...(scenario.network ?? noNetwork),
+  ];
   if (daemon.separateContainerd) flags.push('--containerd', `${lab}/c.sock`);
   const variables = Object.entries(scenario.environment ?? {}).map(([name, value]) => `${name}=${value}`);
   const command = ['env', '-i', path, ...variables, daemon.binary, ...flags];
@@ -105,6 +143,7 @@ export function namespaceScript(scenario: Scenario, daemon: Daemon, out: string,
     'cp -a /etc "$LAB/etc"; mount --bind "$LAB/etc" /etc; rm -rf /etc/docker /etc/systemd/system/docker.*; mkdir -p /etc/docker /etc/systemd/system',
     `printf %s ${quote(daemonJson(scenario, root))} > /etc/docker/daemon.json`,
     `printf %s ${quote(unit.join('\n'))} > /etc/systemd/system/docker.service`,
+    scenario.network ? ownNetwork : '',
     scenario.setup ?? '',
     'cd /',
     programs,
@@ -125,4 +164,4 @@ const putPrograms = (names: readonly string[]): string =>
 
 const path = 'PATH=/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-const network = ['--iptables=false', '--ip6tables=false', '--bridge=none'];
+const noNetwork = ['--iptables=false', '--ip6tables=false', '--bridge=none'];
