@@ -60,7 +60,7 @@ testRule(forwardingKept, {
       facts: { ...host, files: files({ '/usr/lib/sysctl.d/50-x.conf': `${four}=0` }) },
       subject: four,
       message: 'atBoot',
-      command: '/etc/sysctl.d/99-containers.conf',
+      command: '/etc/sysctl.d/99-net.ipv4.ip_forward.conf',
     },
     {
       name: 'IPv6 is on now, and would be off',

@@ -90,7 +90,7 @@ describe('setSysctl', () => {
   it('quotes', () =>
     says(
       setSysctl(os('debian'), 'net.ipv4.ip_forward', '1'),
-      "echo 'net.ipv4.ip_forward = 1' > /etc/sysctl.d/99-containers.conf",
+      "echo 'net.ipv4.ip_forward = 1' > /etc/sysctl.d/99-net.ipv4.ip_forward.conf",
     ));
   it('patches Talos', () => says(setSysctl(os('talos'), 'a.b', '1'), `'{"machine":{"sysctls":{"a.b":"1"}}}'`));
 });
