@@ -2146,6 +2146,7 @@ export const examples: Examples = {
       'no list of symbols',
       'no SELinux',
     ],
+    'storage/layers': ['Docker with overlay2', 'Docker with vfs', 'an engine that is not judged'],
     'storage/roots': [
       'a data-root that is not there yet',
       'overlay2/ on a mount of its own',

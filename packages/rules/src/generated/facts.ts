@@ -100,6 +100,7 @@ import { hardeningSysctls } from '../facts/security/hardening-sysctls.js';
 import { seccomp } from '../facts/security/seccomp.js';
 import { selinux } from '../facts/security/selinux.js';
 import { selinuxOverlay } from '../facts/security/selinux-overlay.js';
+import { storageLayers } from '../facts/storage/layers.js';
 import { storageRoots } from '../facts/storage/roots.js';
 
 export const facts: readonly Fact<unknown>[] = [
@@ -203,5 +204,6 @@ export const facts: readonly Fact<unknown>[] = [
   seccomp,
   selinux,
   selinuxOverlay,
+  storageLayers,
   storageRoots,
 ];

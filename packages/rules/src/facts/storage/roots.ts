@@ -23,7 +23,8 @@ export const storageRoots = defineFact({
   summary:
     'The directories that hold layers: Docker’s data-root, its overlay2/ where that is a mount of its own, and containerd’s root where Docker keeps images there.',
   needs: { root: dataRoot, prior: maybe(priorDrivers), images: maybe(imageStore) },
-  async collect(host, { root, prior, images }): Promise<readonly StorageRoot[]> {
+  async collect(host, { root, prior, images }, { judged }): Promise<readonly StorageRoot[]> {
+    if (!judged.includes('docker')) return [];
     const { configuredPath, path, existing, exists } = root;
     const roots: StorageRoot[] = [{ engine: 'docker', role: 'data-root', configuredPath, path, existing, exists }];
     const home = prior.known ? prior.value.homes.overlay2 : null;

@@ -1,16 +1,6 @@
-import { testRule, unknown } from '@hostlint/core/testing';
+import { testRule } from '@hostlint/core/testing';
 import { dType } from './d-type.js';
-import {
-  docker,
-  fstabOf,
-  hidden,
-  imagesWith,
-  mountLine,
-  noPlace,
-  path,
-  place,
-  storageOn,
-} from './storage-samples.test.js';
+import { fstabOf, hidden, layersIn, mountLine, noPlace, path, place, storageOn } from './storage-samples.test.js';
 
 testRule(dType, {
   pass: [
@@ -67,18 +57,26 @@ testRule(dType, {
   notApplicable: [
     {
       name: 'the vfs driver',
-      facts: { storage: storageOn('xfs', 'xfs', { dType: false }), ...place, docker: docker('vfs') },
+      facts: {
+        storage: storageOn('xfs', 'xfs', { dType: false }),
+        ...place,
+        layers: layersIn(false, 'The storage driver vfs makes no overlay.'),
+      },
     },
     {
       name: 'images that containerd keeps',
-      facts: { storage: storageOn('xfs', 'xfs', { dType: false }), ...place, images: imagesWith('containerd') },
+      facts: {
+        storage: storageOn('xfs', 'xfs', { dType: false }),
+        ...place,
+        layers: layersIn(false, 'Docker keeps its layers with containerd.'),
+      },
     },
     { name: 'no storage root', facts: { storage: [], ...place } },
   ],
   unknown: [
     {
       name: 'a data-root that hides whether layers lie there',
-      facts: { storage: storageOn('xfs'), ...place, images: unknown() },
+      facts: { storage: storageOn('xfs'), ...place, layers: layersIn(null, 'It depends on what is in the data-root.') },
     },
     {
       name: 'an empty directory of an unknown file system',

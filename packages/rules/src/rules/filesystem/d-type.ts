@@ -1,14 +1,13 @@
 import { defineRule, maybe } from '@hostlint/core';
-import { imageStore } from '../../facts/docker/image-store.js';
-import { storageDriver } from '../../facts/docker/storage-driver.js';
 import { storageFilesystems, type StorageFilesystem } from '../../facts/filesystem/storage-filesystems.js';
 import { fstab } from '../../facts/mounts/fstab.js';
 import { osRelease } from '../../facts/os/release.js';
+import { storageLayers } from '../../facts/storage/layers.js';
 import { moveDataRoot } from '../../shared/fixes/move-data-root.js';
 import { enableExtFiletype } from '../../shared/fixes/ext-filetype.js';
 import { fstabEntryOf } from '../../shared/filesystem/fstab.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
-import { overlayUse } from '../../shared/filesystem/overlay-use.js';
+import { overlayIn } from '../../shared/filesystem/overlay-use.js';
 import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
 
 export const dType = defineRule({
@@ -28,8 +27,7 @@ export const dType = defineRule({
   },
   needs: {
     storage: storageFilesystems,
-    docker: maybe(storageDriver),
-    images: maybe(imageStore),
+    layers: storageLayers,
     fstab: maybe(fstab),
     os: maybe(osRelease),
   },
@@ -39,10 +37,10 @@ export const dType = defineRule({
     missing:
       '{path} is on {filesystem} ({device} on {mount}), whose directory entries carry no type, and overlay needs it.',
   },
-  check({ facts: { storage, docker, images, fstab, os }, pass, fail, notApplicable, unknown }) {
+  check({ facts: { storage, layers, fstab, os }, pass, fail, notApplicable, unknown }) {
     const judgeRoot = ({ root, mount, kind, dType, dTypeEvidence }: StorageFilesystem) => {
       const subject = root.path;
-      const use = overlayUse(root, storage, { docker, images }, kind);
+      const use = overlayIn(layers, root.path);
       if (use.overlay === false) return notApplicable(use.why, { subject });
       if (use.overlay === null) return unknown(use.why, { subject, cure: runAsRoot });
       const evidence = mountEvidence(mount);

@@ -2,10 +2,9 @@ import type { FilesystemAnswer } from '@hostlint/core';
 import { known, unknown } from '@hostlint/core/testing';
 import { expect } from 'chai';
 import type { DaemonConfig } from '../../facts/docker/daemon-config.js';
-import type { DockerImageStore } from '../../facts/docker/image-store.js';
-import type { DockerStorageDriver } from '../../facts/docker/storage-driver.js';
 import type { StorageFilesystem } from '../../facts/filesystem/storage-filesystems.js';
 import type { OsRelease } from '../../facts/os/release.js';
+import type { StorageLayers } from '../../facts/storage/layers.js';
 import type { StorageRoot } from '../../facts/storage/roots.js';
 import { filesystemKind } from '../../shared/filesystem/filesystem-kind.js';
 import { magic as magicOf, type FilesystemName } from '../../shared/filesystem/filesystem-magic.js';
@@ -78,19 +77,15 @@ export const hidden = (): readonly StorageFilesystem[] =>
 export const configOf = (driver: string) =>
   known({ storageDriver: { value: driver, origin: 'file', evidence: null } } as unknown as DaemonConfig);
 
-export const docker = (configured: string, driver: string | null = configured || 'overlay2') =>
-  known({ configured, driver } as DockerStorageDriver);
-
-/** Images kept as that says. */
-export const imagesWith = (kind: 'graphdriver' | 'containerd') =>
-  known({ store: { kind, reason: 'default' }, containerdRoot: '/var/lib/containerd' } as DockerImageStore);
+/** Where overlay layers lie, as storage/layers has it for the root of these samples. */
+export const layersIn = (overlay: boolean | null, why = ''): StorageLayers => new Map([[path, { overlay, why }]]);
 
 export const debian = known({ id: 'debian', family: 'debian' } as OsRelease);
 export const fstabOf = (text: string) => known(parseFstab(text));
 
 /** What rules take that change nothing. */
-export const place = { docker: docker(''), images: imagesWith('graphdriver'), fstab: fstabOf(''), os: debian };
-export const noPlace = { docker: docker(''), images: imagesWith('graphdriver'), fstab: unknown(), os: unknown() };
+export const place = { layers: layersIn(true), fstab: fstabOf(''), os: debian };
+export const noPlace = { layers: layersIn(true), fstab: unknown(), os: unknown() };
 
 describe('storage samples', () => {
   it('point at the line of mountinfo', () => {

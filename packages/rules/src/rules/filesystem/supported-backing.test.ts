@@ -1,6 +1,6 @@
 import { testRule } from '@hostlint/core/testing';
 import { supportedBacking } from './supported-backing.js';
-import { docker, hidden, place, storageOn } from './storage-samples.test.js';
+import { hidden, layersIn, place, storageOn } from './storage-samples.test.js';
 
 testRule(supportedBacking, {
   pass: [
@@ -20,7 +20,14 @@ testRule(supportedBacking, {
   ],
   notApplicable: [
     { name: 'NFS, which another rule judges', facts: { storage: storageOn('nfs'), ...place } },
-    { name: 'the btrfs driver', facts: { storage: storageOn('btrfs'), ...place, docker: docker('btrfs') } },
+    {
+      name: 'the btrfs driver',
+      facts: {
+        storage: storageOn('btrfs'),
+        ...place,
+        layers: layersIn(false, 'The storage driver btrfs makes no overlay.'),
+      },
+    },
     { name: 'no storage root', facts: { storage: [], ...place } },
   ],
   unknown: [

@@ -1,13 +1,12 @@
 import { defineRule, maybe } from '@hostlint/core';
-import { imageStore } from '../../facts/docker/image-store.js';
-import { storageDriver } from '../../facts/docker/storage-driver.js';
 import { storageFilesystems, type StorageFilesystem } from '../../facts/filesystem/storage-filesystems.js';
 import { fstab } from '../../facts/mounts/fstab.js';
 import { osRelease } from '../../facts/os/release.js';
+import { storageLayers } from '../../facts/storage/layers.js';
 import { moveDataRoot } from '../../shared/fixes/move-data-root.js';
 import { fstabEntryOf } from '../../shared/filesystem/fstab.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
-import { overlayUse } from '../../shared/filesystem/overlay-use.js';
+import { overlayIn } from '../../shared/filesystem/overlay-use.js';
 import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
 import { documentedAs } from '../../shared/filesystem/documented-backing.js';
 
@@ -27,8 +26,7 @@ export const supportedBacking = defineRule({
   },
   needs: {
     storage: storageFilesystems,
-    docker: maybe(storageDriver),
-    images: maybe(imageStore),
+    layers: storageLayers,
     fstab: maybe(fstab),
     os: maybe(osRelease),
   },
@@ -38,10 +36,10 @@ export const supportedBacking = defineRule({
       '{path} is on btrfs ({mount}): overlay2 works there, but Docker documents btrfs for its own btrfs driver only.',
     undocumented: '{path} is on {filesystem} ({mount}), which Docker does not document for overlay2.',
   },
-  check({ facts: { storage, docker, images, fstab, os }, pass, fail, notApplicable, unknown }) {
+  check({ facts: { storage, layers, fstab, os }, pass, fail, notApplicable, unknown }) {
     const judgeRoot = ({ root, mount, kind, problem }: StorageFilesystem) => {
       const subject = root.path;
-      const use = overlayUse(root, storage, { docker, images }, kind);
+      const use = overlayIn(layers, root.path);
       if (use.overlay === false) return notApplicable(use.why, { subject });
       if (use.overlay === null) return unknown(use.why, { subject, cure: runAsRoot });
       if (!kind) return unknown(problem ?? 'The file system is unknown.', { subject, cure: runAsRoot });

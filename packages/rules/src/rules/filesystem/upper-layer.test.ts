@@ -2,7 +2,7 @@ import { known, testRule, unknown } from '@hostlint/core/testing';
 import { parseKernelRelease, type KernelRelease } from '../../shared/kernel/kernel-version.js';
 import type { OverlayTrial } from '../../facts/filesystem/overlay-trial.js';
 import { upperLayer } from './upper-layer.js';
-import { docker, fstabOf, hidden, path, place, storageOn } from './storage-samples.test.js';
+import { fstabOf, hidden, layersIn, path, place, storageOn } from './storage-samples.test.js';
 
 const kernel = (text: string) => known(parseKernelRelease(text) as KernelRelease);
 const trial = (verdict: OverlayTrial['verdict'], detail = '') => known([{ path, directory: path, verdict, detail }]);
@@ -117,7 +117,14 @@ testRule(upperLayer, {
     },
   ],
   notApplicable: [
-    { name: 'the vfs driver', facts: { storage: storageOn('nfs'), ...base, docker: docker('vfs') } },
+    {
+      name: 'the vfs driver',
+      facts: {
+        storage: storageOn('nfs'),
+        ...base,
+        layers: layersIn(false, 'The storage driver vfs makes no overlay.'),
+      },
+    },
     { name: 'no storage root', facts: { storage: [], ...base } },
   ],
   unknown: [

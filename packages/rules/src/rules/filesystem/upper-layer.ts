@@ -1,6 +1,4 @@
 import { defineRule, maybe } from '@hostlint/core';
-import { imageStore } from '../../facts/docker/image-store.js';
-import { storageDriver } from '../../facts/docker/storage-driver.js';
 import { extCasefold } from '../../facts/filesystem/ext-casefold.js';
 import { overlayTrial } from '../../facts/filesystem/overlay-trial.js';
 import { storageFilesystems, type StorageFilesystem } from '../../facts/filesystem/storage-filesystems.js';
@@ -9,10 +7,11 @@ import { kernelRelease } from '../../facts/kernel/release.js';
 import { machineContainer } from '../../facts/machine/container.js';
 import { fstab } from '../../facts/mounts/fstab.js';
 import { osRelease } from '../../facts/os/release.js';
+import { storageLayers } from '../../facts/storage/layers.js';
 import { upperLayerFix } from '../../shared/fixes/upper-layer.js';
 import { fstabEntryOf } from '../../shared/filesystem/fstab.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
-import { overlayUse } from '../../shared/filesystem/overlay-use.js';
+import { overlayIn } from '../../shared/filesystem/overlay-use.js';
 import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
 import { upperLayerMessages } from '../../shared/filesystem/upper-layer-faults.js';
 import { trialIsProof, viewUpperLayer } from '../../shared/filesystem/upper-layer.js';
@@ -34,8 +33,7 @@ export const upperLayer = defineRule({
   },
   needs: {
     storage: storageFilesystems,
-    docker: maybe(storageDriver),
-    images: maybe(imageStore),
+    layers: storageLayers,
     kernel: maybe(kernelRelease),
     zfs: maybe(zfsVersion),
     casefold: maybe(extCasefold),
@@ -46,12 +44,12 @@ export const upperLayer = defineRule({
   },
   messages: upperLayerMessages,
   check({ facts, pass, fail, notApplicable, unknown }) {
-    const { storage, docker, images, kernel, zfs, casefold, trial, os } = facts;
+    const { storage, layers, kernel, zfs, casefold, trial, os } = facts;
     const judgeRoot = (one: StorageFilesystem) => {
       const { root, mount, kind, answer, problem } = one;
       const subject = root.path;
       const evidence = mountEvidence(mount);
-      const use = overlayUse(root, storage, { docker, images }, kind);
+      const use = overlayIn(layers, root.path);
       if (use.overlay === false) return notApplicable(use.why, { subject });
       if (use.overlay === null) return unknown(use.why, { subject, cure: runAsRoot });
       if (!kind) return unknown(problem ?? 'The file system is unknown.', { subject, cure: runAsRoot });

@@ -35,6 +35,10 @@ export interface OverlayUse {
   readonly why: string;
 }
 
+/** What storage/layers says of one storage root. */
+export const overlayIn = (layers: ReadonlyMap<string, OverlayUse>, path: string): OverlayUse =>
+  layers.get(path) ?? { overlay: null, why: 'Whether layers lie there is unknown.' };
+
 const used: OverlayUse = { overlay: true, why: '' };
 const unused = (why: string): OverlayUse => ({ overlay: false, why });
 
