@@ -465,6 +465,12 @@ export const examples: Examples = {
       notApplicable: ['Docker 23.0, which no longer looks', 'a release that dockerd itself cannot read'],
       unknown: ['no kernel'],
     },
+    'kernel/idmapped-overlay': {
+      fail: [{ name: 'Debian 11', message: 'tooOld' }],
+      pass: ['Debian 12', 'the first with it'],
+      notApplicable: ['gVisor'],
+      unknown: ['RHEL 9, which may have it'],
+    },
     'kernel/index-on': {
       fail: [
         { name: 'on in the module that is loaded', message: 'on' },
@@ -598,6 +604,16 @@ export const examples: Examples = {
       pass: ['an ordinary release'],
       notApplicable: [],
       unknown: ['no kernel'],
+    },
+    'kernel/root-maxkeys': {
+      fail: [
+        { name: 'the value of old kernels', message: 'few' },
+        { name: 'a host of Docker, which raises it', message: 'few' },
+        { name: 'more than few, and more are wanted', message: 'few' },
+      ],
+      pass: ['the value of the kernel'],
+      notApplicable: ['a kernel without CONFIG_KEYS'],
+      unknown: ['not to be read', 'no number'],
     },
     'kubernetes/br-netfilter': {
       fail: [
@@ -1405,6 +1421,15 @@ export const examples: Examples = {
       notApplicable: ['xfs', 'no storage root'],
       unknown: ['the file system cannot be asked'],
     },
+    'storage/fuse-device': {
+      fail: [
+        { name: 'fuse-overlayfs without', message: 'missing' },
+        { name: 'a container without', message: 'missing' },
+      ],
+      pass: ['fuse-overlayfs with its device'],
+      notApplicable: ['overlay2', 'dockerd does not start'],
+      unknown: ['the driver is unknown'],
+    },
     'storage/image-store-choice': {
       fail: [
         { name: '29 on a host with overlay2', message: 'prior' },
@@ -1628,6 +1653,7 @@ export const examples: Examples = {
       'a unit that may not be read, and may start another one',
       'a unit that may not be read, and a version that the user gave',
     ],
+    'docker/fuse-device': ['a device', 'none', 'not to be looked for'],
     'docker/image-store': [
       '28 keeps a graph driver',
       'a graph driver, and the configuration of containerd may not be read',

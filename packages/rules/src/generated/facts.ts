@@ -11,6 +11,7 @@ import { daemonJson } from '../facts/docker/daemon-json.js';
 import { dataRoot } from '../facts/docker/data-root.js';
 import { driverMachinery } from '../facts/docker/driver-machinery.js';
 import { dockerEngine } from '../facts/docker/engine.js';
+import { fuseDevice } from '../facts/docker/fuse-device.js';
 import { imageStore } from '../facts/docker/image-store.js';
 import { priorDrivers } from '../facts/docker/prior-drivers.js';
 import { runningDaemon } from '../facts/docker/running-daemon.js';
@@ -115,6 +116,7 @@ export const facts: readonly Fact<unknown>[] = [
   dataRoot,
   driverMachinery,
   dockerEngine,
+  fuseDevice,
   imageStore,
   priorDrivers,
   runningDaemon,

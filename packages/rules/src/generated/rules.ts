@@ -54,6 +54,7 @@ import { rootQuota } from '../rules/image/root-quota.js';
 import { configMismatch } from '../rules/kernel/config-mismatch.js';
 import { configNotFound } from '../rules/kernel/config-not-found.js';
 import { dockerMinVersion } from '../rules/kernel/docker-min-version.js';
+import { idmappedOverlay } from '../rules/kernel/idmapped-overlay.js';
 import { indexOn } from '../rules/kernel/index-on.js';
 import { metacopyOn } from '../rules/kernel/metacopy-on.js';
 import { nfsExportOn } from '../rules/kernel/nfs-export-on.js';
@@ -66,6 +67,7 @@ import { overlay2MultiLower } from '../rules/kernel/overlay2-multi-lower.js';
 import { rebootPending } from '../rules/kernel/reboot-pending.js';
 import { redirectDirOn } from '../rules/kernel/redirect-dir-on.js';
 import { releaseUnparsable } from '../rules/kernel/release-unparsable.js';
+import { rootMaxkeys } from '../rules/kernel/root-maxkeys.js';
 import { brNetfilter as kubernetesBrNetfilter } from '../rules/kubernetes/br-netfilter.js';
 import { cgroupControllers } from '../rules/kubernetes/cgroup-controllers.js';
 import { cgroupV1 } from '../rules/kubernetes/cgroup-v1.js';
@@ -137,6 +139,7 @@ import { dataRootPerms } from '../rules/storage/data-root-perms.js';
 import { dataRootPropagation } from '../rules/storage/data-root-propagation.js';
 import { dataRootSymlink } from '../rules/storage/data-root-symlink.js';
 import { ext4InodeRatio } from '../rules/storage/ext4-inode-ratio.js';
+import { fuseDevice } from '../rules/storage/fuse-device.js';
 import { imageStoreChoice } from '../rules/storage/image-store-choice.js';
 import { inodePressureLegacyOverlay } from '../rules/storage/inode-pressure-legacy-overlay.js';
 import { inodesExhausted } from '../rules/storage/inodes-exhausted.js';
@@ -207,6 +210,7 @@ export const rules: readonly Rule[] = [
   configMismatch,
   configNotFound,
   dockerMinVersion,
+  idmappedOverlay,
   indexOn,
   metacopyOn,
   nfsExportOn,
@@ -219,6 +223,7 @@ export const rules: readonly Rule[] = [
   rebootPending,
   redirectDirOn,
   releaseUnparsable,
+  rootMaxkeys,
   kubernetesBrNetfilter,
   cgroupControllers,
   cgroupV1,
@@ -290,6 +295,7 @@ export const rules: readonly Rule[] = [
   dataRootPropagation,
   dataRootSymlink,
   ext4InodeRatio,
+  fuseDevice,
   imageStoreChoice,
   inodePressureLegacyOverlay,
   inodesExhausted,
