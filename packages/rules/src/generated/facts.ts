@@ -5,19 +5,24 @@ import { cgroupInterface } from '../facts/cgroup/interface.js';
 import { cgroupKernelControllers } from '../facts/cgroup/kernel-controllers.js';
 import { cgroupNamespaces } from '../facts/cgroup/namespaces.js';
 import { podmanRuntime } from '../facts/cgroup/podman-runtime.js';
+import { dockerAtBoot } from '../facts/docker/at-boot.js';
 import { daemonArguments } from '../facts/docker/daemon-arguments.js';
 import { daemonConfig } from '../facts/docker/daemon-config.js';
 import { daemonJson } from '../facts/docker/daemon-json.js';
+import { daemonPrograms } from '../facts/docker/daemon-programs.js';
 import { dataRoot } from '../facts/docker/data-root.js';
 import { driverMachinery } from '../facts/docker/driver-machinery.js';
 import { dockerEngine } from '../facts/docker/engine.js';
 import { fuseDevice } from '../facts/docker/fuse-device.js';
 import { imageStore } from '../facts/docker/image-store.js';
+import { dockerInstallations } from '../facts/docker/installations.js';
+import { dockerPidfile } from '../facts/docker/pidfile.js';
 import { priorDrivers } from '../facts/docker/prior-drivers.js';
 import { runningDaemon } from '../facts/docker/running-daemon.js';
 import { dockerSocketUnit } from '../facts/docker/socket-unit.js';
 import { storageDriver } from '../facts/docker/storage-driver.js';
 import { dockerSwarm } from '../facts/docker/swarm.js';
+import { swarmState } from '../facts/docker/swarm-state.js';
 import { extCasefold } from '../facts/filesystem/ext-casefold.js';
 import { overlayTrial } from '../facts/filesystem/overlay-trial.js';
 import { storageFilesystems } from '../facts/filesystem/storage-filesystems.js';
@@ -110,19 +115,24 @@ export const facts: readonly Fact<unknown>[] = [
   cgroupKernelControllers,
   cgroupNamespaces,
   podmanRuntime,
+  dockerAtBoot,
   daemonArguments,
   daemonConfig,
   daemonJson,
+  daemonPrograms,
   dataRoot,
   driverMachinery,
   dockerEngine,
   fuseDevice,
   imageStore,
+  dockerInstallations,
+  dockerPidfile,
   priorDrivers,
   runningDaemon,
   dockerSocketUnit,
   storageDriver,
   dockerSwarm,
+  swarmState,
   extCasefold,
   overlayTrial,
   storageFilesystems,

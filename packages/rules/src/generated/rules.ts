@@ -31,10 +31,19 @@ import { daemonJsonValues } from '../rules/docker/daemon-json-values.js';
 import { daemonSettingsConflict } from '../rules/docker/daemon-settings-conflict.js';
 import { daemonTls } from '../rules/docker/daemon-tls.js';
 import { daemonUnit } from '../rules/docker/daemon-unit.js';
+import { daemonWarnings } from '../rules/docker/daemon-warnings.js';
 import { engineVersion } from '../rules/docker/engine-version.js';
 import { logOptions } from '../rules/docker/log-options.js';
+import { oneEngine } from '../rules/docker/one-engine.js';
+import { ownPidfile } from '../rules/docker/own-pidfile.js';
+import { requiredBinaries } from '../rules/docker/required-binaries.js';
 import { runtimesConfig } from '../rules/docker/runtimes-config.js';
 import { seccompProfilePath } from '../rules/docker/seccomp-profile-path.js';
+import { serviceEnabled } from '../rules/docker/service-enabled.js';
+import { snap } from '../rules/docker/snap.js';
+import { swarmSettings } from '../rules/docker/swarm-settings.js';
+import { unitSettings } from '../rules/docker/unit-settings.js';
+import { unitUser } from '../rules/docker/unit-user.js';
 import { userlandProxyMissing } from '../rules/docker/userland-proxy-missing.js';
 import { usernsRemap } from '../rules/docker/userns-remap.js';
 import { dType } from '../rules/filesystem/d-type.js';
@@ -187,10 +196,19 @@ export const rules: readonly Rule[] = [
   daemonSettingsConflict,
   daemonTls,
   daemonUnit,
+  daemonWarnings,
   engineVersion,
   logOptions,
+  oneEngine,
+  ownPidfile,
+  requiredBinaries,
   runtimesConfig,
   seccompProfilePath,
+  serviceEnabled,
+  snap,
+  swarmSettings,
+  unitSettings,
+  unitUser,
   userlandProxyMissing,
   usernsRemap,
   dType,

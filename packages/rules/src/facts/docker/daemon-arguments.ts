@@ -26,6 +26,8 @@ export interface DaemonArguments {
   readonly environment: Readonly<Record<string, Word>>;
   /** Whether systemd hands the sockets of `-H fd://` over; `null`: nobody starts dockerd. */
   readonly socketActivated: boolean | null;
+  /** What the unit says of the service itself. */
+  readonly service: Readonly<Record<ServiceSetting, Word | null>>;
   /** Why systemd refuses to start the service at all. */
   readonly unitFaults: readonly UnitFault[];
 }
@@ -41,7 +43,27 @@ export const daemonArguments = defineFact({
   },
 });
 
-const nothing = { unit: null, dropIns: [], masked: false, binary: null, words: [], environment: {}, unitFaults: [] };
+export type ServiceSetting = 'User' | 'Delegate' | 'KillMode' | 'TasksMax';
+
+/** The last assignment of each; `null`: systemd's own default. */
+const serviceOf = (entries: readonly LocatedEntry[]): DaemonArguments['service'] => {
+  const last = (key: string): Word | null => {
+    const entry = sinceReset(entries, key).at(-1);
+    return entry ? { text: entry.value, evidence: { path: entry.path, line: entry.line, text: entry.text } } : null;
+  };
+  return { User: last('User'), Delegate: last('Delegate'), KillMode: last('KillMode'), TasksMax: last('TasksMax') };
+};
+
+const nothing = {
+  unit: null,
+  dropIns: [],
+  masked: false,
+  binary: null,
+  words: [],
+  environment: {},
+  unitFaults: [],
+  service: serviceOf([]),
+};
 
 async function fromUnit(host: TracedSource, unit: LoadedUnit): Promise<DaemonArguments> {
   const base = { ...nothing, manager: 'systemd' as const, unit: unit.path, dropIns: unit.dropIns, masked: unit.masked };
@@ -66,7 +88,8 @@ async function fromUnit(host: TracedSource, unit: LoadedUnit): Promise<DaemonArg
     );
   }
   const last = starts.at(-1);
-  if (!last) return { ...base, socketActivated, unitFaults, environment: Object.fromEntries(variables) };
+  const service = serviceOf(unit.entries);
+  if (!last) return { ...base, socketActivated, unitFaults, service, environment: Object.fromEntries(variables) };
   const { entry, command } = last;
   const own = { path: entry.path, line: entry.line, text: entry.text };
   const words = expandWords(command, name => variables.get(name)?.text).map(({ text, from }): Word => ({
@@ -78,6 +101,7 @@ async function fromUnit(host: TracedSource, unit: LoadedUnit): Promise<DaemonArg
     socketActivated,
     unitFaults,
     environment: Object.fromEntries(variables),
+    service,
     ...daemonOf(command.program, words, unit.path),
   };
 }

@@ -13,6 +13,7 @@ const said = {
     ['Native Overlay Diff', 'true'],
     ['userxattr', 'false'],
   ],
+  Warnings: ['WARNING: No swap limit support', 3],
 };
 
 const running = { '/var/run/docker.pid': '812', '/proc/812/comm': 'dockerd\n' };
@@ -49,6 +50,7 @@ testFact(runningDaemon, [
       supportsDType: true,
       nativeOverlayDiff: true,
       usingMetacopy: false,
+      warnings: ['WARNING: No swap limit support'],
     },
   },
   {
@@ -62,6 +64,6 @@ testFact(runningDaemon, [
         }),
       },
     },
-    part: { driver: 'overlayfs', backingFilesystem: null, supportsDType: null, dataRoot: null },
+    part: { driver: 'overlayfs', backingFilesystem: null, supportsDType: null, dataRoot: null, warnings: [] },
   },
 ]);

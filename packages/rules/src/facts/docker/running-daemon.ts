@@ -1,5 +1,6 @@
-import { defineFact, maybe, UnknowableError, type HostSource } from '@hostlint/core';
+import { defineFact, UnknowableError } from '@hostlint/core';
 import { daemonConfig } from './daemon-config.js';
+import { dockerPidfile } from './pidfile.js';
 
 /** What a running dockerd says of itself. */
 export interface RunningDaemon {
@@ -12,18 +13,20 @@ export interface RunningDaemon {
   readonly supportsDType: boolean | null;
   readonly nativeOverlayDiff: boolean | null;
   readonly usingMetacopy: boolean | null;
+  /** What it warns of, in its own words. */
+  readonly warnings: readonly string[];
 }
 
 export const runningDaemon = defineFact({
   id: 'docker/running-daemon',
   summary: 'What `docker info` says now: the answer of the running daemon on its socket; null where none runs.',
   privileges: 'Needs root or membership in the group docker.',
-  needs: { config: maybe(daemonConfig) },
-  async collect(host, { config }): Promise<RunningDaemon | null> {
-    const hosts = config.known ? config.value.hosts.value : [];
-    const socket = hosts.find(one => one.startsWith('unix://'))?.slice('unix://'.length) || '/var/run/docker.sock';
+  needs: { config: daemonConfig, pidfile: dockerPidfile },
+  async collect(host, { config, pidfile }): Promise<RunningDaemon | null> {
+    const socket =
+      config.hosts.value.find(one => one.startsWith('unix://'))?.slice('unix://'.length) || '/var/run/docker.sock';
     // Where systemd holds the socket, asking it would start a daemon that does not run, and looking must not change the host.
-    if (!(await isRunning(host))) return null;
+    if (pidfile.process?.name !== 'dockerd') return null;
     const bytes = await host.get(socket, '/info');
     if (!bytes) return null;
     const info = parse(new TextDecoder().decode(bytes));
@@ -38,17 +41,10 @@ export const runningDaemon = defineFact({
       supportsDType: flag('Supports d_type'),
       nativeOverlayDiff: flag('Native Overlay Diff'),
       usingMetacopy: flag('Using metacopy'),
+      warnings: texts(info['Warnings']),
     };
   },
 });
-
-/** Whether the process that dockerd's pidfile names is a dockerd. */
-async function isRunning(host: HostSource): Promise<boolean> {
-  const pidfile = await host.read('/var/run/docker.pid');
-  const pid = pidfile && /^\s*(\d{1,9})\s*$/.exec(new TextDecoder().decode(pidfile))?.[1];
-  const name = pid && (await host.read(`/proc/${pid}/comm`));
-  return name !== undefined && name !== '' && new TextDecoder().decode(name).trim() === 'dockerd';
-}
 
 function parse(json: string): Readonly<Record<string, unknown>> {
   let value: unknown;
@@ -63,6 +59,9 @@ function parse(json: string): Readonly<Record<string, unknown>> {
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+const texts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 
 function pairs(value: unknown): readonly (readonly [string, string])[] {
   if (!Array.isArray(value)) return [];

@@ -12,6 +12,7 @@ const running = {
   supportsDType: true,
   nativeOverlayDiff: true,
   usingMetacopy: false,
+  warnings: [],
 };
 const engine = {
   installed: true,

@@ -92,4 +92,9 @@ export interface DaemonConfig {
   readonly rootless: Setting<boolean>;
   readonly security: SecuritySettings;
   readonly network: NetworkSettings;
+  /** Empty where dockerd writes none. */
+  readonly pidfile: Setting<string>;
+  readonly init: Setting<boolean>;
+  /** Empty: dockerd looks for docker-init. */
+  readonly initPath: Setting<string>;
 }

@@ -29,6 +29,9 @@ export function effectiveSettings(config: Effective, environment: ReadonlyMap<st
     rootless: on('rootless'),
     security: securitySettings(config),
     network: networkSettings(config, environment),
+    pidfile: config.text('pidfile', '/var/run/docker.pid'),
+    init: on('init'),
+    initPath: config.text('init-path'),
   };
 }
 
