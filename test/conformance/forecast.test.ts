@@ -13,6 +13,7 @@ import { limits } from './scenarios/limits.js';
 import { lsm } from './scenarios/lsm.js';
 import { networks } from './scenarios/networks.js';
 import { paths } from './scenarios/paths.js';
+import { programs } from './scenarios/programs.js';
 
 interface Forecast {
   readonly starts: boolean | null;
@@ -24,7 +25,7 @@ interface Forecast {
   readonly usingMetacopy: boolean | null;
 }
 
-const groups = { filesystems, paths, drivers: driverScenarios, limits, interactions, cgroups, lsm, networks };
+const groups = { filesystems, paths, drivers: driverScenarios, limits, interactions, cgroups, lsm, networks, programs };
 const atOnce = 2;
 const reason = obstacle();
 

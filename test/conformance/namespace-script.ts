@@ -14,6 +14,12 @@ export interface Scenario {
   readonly onlyWith?: string;
   /** Programs that do nothing, in /usr/local/sbin. */
   readonly programs?: readonly string[];
+  /** Programs that are not there. */
+  readonly without?: readonly string[];
+  /** dockerd has to start a containerd of its own. */
+  readonly ownContainerd?: boolean;
+  /** The number of the user that the unit names. */
+  readonly user?: number;
   /** For some versions it depends on something that hostlint cannot see: it may say so. */
   readonly open?: boolean;
 }
@@ -85,6 +91,15 @@ take_inodes() {
   ( cd "$1/.inodes"; i=0; while : > "f$i"; do i=$((i+1)); done ) 2>/dev/null || true
   i=0; while [ $i -lt "\${2:-0}" ]; do rm -f "$1/.inodes/f$i"; i=$((i+1)); done
 }
+# hide PROGRAM...: what is there in their places cannot be run.
+hide() {
+  : > "$LAB/nothing"
+  for program in "$@"; do
+    for place in /usr/local/sbin /usr/local/bin /usr/sbin /usr/bin /usr/libexec /usr/libexec/docker /usr/lib/docker; do
+      [ ! -x "$place/$program" ] || mount --bind "$LAB/nothing" "$place/$program"
+    done
+  done
+}
 `;
 
 const containerd = `
@@ -124,15 +139,20 @@ export function namespaceScript(scenario: Scenario, daemon: Daemon, out: string,
     `unix://${out}/s`,
     ...(scenario.network ?? noNetwork),
   ];
-  if (daemon.separateContainerd) flags.push('--containerd', `${lab}/c.sock`);
+  const separate = daemon.separateContainerd === true && scenario.ownContainerd !== true;
+  if (separate) flags.push('--containerd', `${lab}/c.sock`);
   const variables = Object.entries(scenario.environment ?? {}).map(([name, value]) => `${name}=${value}`);
-  const command = ['env', '-i', path, ...variables, daemon.binary, ...flags];
+  const { user } = scenario;
+  const as = user === undefined ? [] : ['setpriv', '--reuid', String(user), '--clear-groups'];
+  const command = ['env', '-i', path, ...variables, ...as, daemon.binary, ...flags];
   const unit = [
     '[Service]',
     `ExecStart=${[daemon.binary, ...flags].join(' ')}`,
     ...variables.map(variable => `Environment=${variable}`),
+    ...(user === undefined ? [] : [`User=${user}`]),
     '',
   ];
+  const hidden = scenario.without ? `hide ${scenario.without.join(' ')}` : '';
   const programs = (scenario.programs ?? []).length > 0 ? putPrograms(scenario.programs ?? []) : '';
   return [
     'set -eu',
@@ -147,11 +167,13 @@ export function namespaceScript(scenario: Scenario, daemon: Daemon, out: string,
     scenario.setup ?? '',
     'cd /',
     programs,
+    hidden,
     look ? `${look.map(quote).join(' ')} > "$OUT/look.json" 2> "$OUT/look.err" || echo $? > "$OUT/look.code"` : '',
     daemon.root ? `mount --rbind ${quote(`${daemon.root}/usr`)} /usr` : '',
     daemon.root ? programs : '',
+    daemon.root ? hidden : '',
     'hash -r; touch "$OUT/ready"',
-    daemon.separateContainerd ? containerd : '',
+    separate ? containerd : '',
     `${command.map(quote).join(' ')} > "$OUT/log" 2>&1 < /dev/null || true`,
   ].join('\n');
 }
