@@ -20,8 +20,8 @@ export async function forecastEngine(
 ): Promise<EngineForecast> {
   const { engine } = forecast;
   const own = stoppers.filter(({ rule }) => rule.meta.stops?.includes(engine));
-  const refusals = own.filter(judged => refuses(judged, engine)).map(({ rule }) => rule.id);
-  const undecided = own.some(({ broken, outcomes }) => broken || outcomes.some(({ status }) => status === 'unknown'));
+  const refusals = own.filter(judged => stops(judged, 'fail', engine)).map(({ rule }) => rule.id);
+  const undecided = own.some(judged => judged.broken || stops(judged, 'unknown', engine));
   const starts = refusals.length > 0 ? false : undecided ? null : true;
   const facts = await store.resolve(forecast.needs);
   const info = facts.known ? forecast.predict(facts.value) : nothingTold;
@@ -31,8 +31,8 @@ export async function forecastEngine(
   return { engine, version, installed, starts, refusals: refusals.sort(), ...storage };
 }
 
-function refuses({ rule, outcomes }: JudgedRule, engine: string): boolean {
+function stops({ rule, outcomes }: JudgedRule, status: 'fail' | 'unknown', engine: string): boolean {
   return outcomes.some(
-    outcome => outcome.status === 'fail' && (outcome.stops ?? rule.meta.stops ?? []).includes(engine),
+    outcome => outcome.status === status && (outcome.stops ?? rule.meta.stops ?? []).includes(engine),
   );
 }

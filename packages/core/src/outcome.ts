@@ -40,6 +40,8 @@ export interface NotApplicable extends OutcomeDetails {
 }
 
 export interface UndecidedDetails extends OutcomeDetails {
+  /** The engines that might not start; otherwise `meta.stops`. */
+  readonly stops?: readonly string[];
   /** How the user can have it decided, such as "run as root". */
   readonly cure?: string;
   /** Lowers the severity of this outcome; it never raises it. */
