@@ -1056,6 +1056,7 @@ export const examples: Examples = {
         { name: 'it is off, and dockerd leaves it alone', message: 'leftAlone' },
         { name: 'it is half on, and dockerd 29 uses nftables', message: 'notByNftables' },
         { name: 'a default route that the kernel learned from a router', message: 'losesRoute' },
+        { name: 'a device of a VLAN', message: 'losesRoute' },
       ],
       pass: [
         'it is on',

@@ -41,7 +41,9 @@ export const addressPools = defineRule({
   check({ facts: { config, routes, resolver, bridge }, pass, fail, notApplicable, unknown }) {
     const { version, network } = config;
     if (!routes.known)
-      return routes.reason === 'not-running' ? notApplicable(notRunning) : unknown(routes.detail, { subject: 'pools' });
+      return routes.reason === 'not-running'
+        ? notApplicable(notRunning)
+        : unknown(routes.detail, { subject: 'pools', ...(needsNone(config) ? { stops: [] } : {}) });
     const all = routes.value;
     // Until 20.10.15 any route but the default one counted.
     const counts = ({ connected, range }: Pick<Route, 'connected' | 'range'>): boolean =>
@@ -70,17 +72,22 @@ export const addressPools = defineRule({
         return fail('exhausted', {}, { subject, evidence, fix });
       }
       if (!free) return fail('noneLeft', {}, { subject, evidence, fix, severity: 'warning', stops: [] });
-      if (!resolver.known && !hasPlenty(pools, taken)) return unknown(resolver.detail, { subject });
+      if (!resolver.known && !hasPlenty(pools, taken))
+        return unknown(resolver.detail, { subject, ...(atRest(config, all, name) ? { stops: [] } : {}) });
       return pass({ subject, evidence });
     };
     const own = all.filter(({ device, connected }) => connected && isDockers(device, name)).map(({ range }) => range);
-    const used = own.length > 0 ? own : (chosen(config) ?? (free ? [free] : []));
+    const used = own.length > 0 ? own : (chosen(config) ?? (free && resolver.known ? [free] : []));
+    const isChosen = own.length === 0 && chosen(config) !== undefined;
+    const otherBip = changeSetting('Give "bip" or "fixed-cidr" a network that nothing else uses.', config);
     const others = all.filter(({ range, device }) => !isBroad(range) && device !== '*' && !isDockers(device, name));
     const hidden = others.flatMap(({ target, range, device, line, text, ...route }): readonly Outcome[] => {
-      const details = { subject: target, evidence: [{ path: routesPath, line, text }], fix, stops: [] };
-      const say = (other: Ipv4Range, user: string, severity: 'warning' | 'info'): readonly Outcome[] => [
-        fail('hidden', { target, device, network: formatRange(other), user }, { ...details, severity }),
-      ];
+      const evidence = [{ path: routesPath, line, text }];
+      const say = (other: Ipv4Range, user: string, severity: 'warning' | 'info'): readonly Outcome[] => {
+        const details = { subject: target, evidence, severity, stops: [] };
+        const way = isChosen && severity === 'warning' ? otherBip : fix;
+        return [fail('hidden', { target, device, network: formatRange(other), user }, { ...details, fix: way })];
+      };
       const now = used.find(one => overlaps(one, range));
       if (now) return say(now, own.length > 0 ? 'uses' : 'is to use', 'warning');
       // What counts as taken Docker passes over.
@@ -100,12 +107,14 @@ const isBroad = ({ bits }: Ipv4Range): boolean => bits <= 1;
 
 const isDockers = (device: string, bridge: string): boolean => device === bridge || /^br-[0-9a-f]{12}$/.test(device);
 
-/** Whether the default network needs none of the pools. Until 23.0 dockerd looked for one whenever its bridge had no address. */
-function atRest({ version, network }: DaemonConfig, routes: readonly Route[], name: string): boolean {
-  if (network.bridge.value === 'none') return true;
-  if (routes.some(({ device, connected }) => connected && device === name)) return true;
-  return isSince(version, '23.0') && (network.bip.value !== '' || network.fixedCidr.value !== '');
-}
+/** Whether the settings say that the default network needs none of the pools. Until 23.0 dockerd looked for one all the same. */
+const needsNone = ({ version, network }: DaemonConfig): boolean =>
+  network.bridge.value === 'none' ||
+  (isSince(version, '23.0') && (network.bip.value !== '' || network.fixedCidr.value !== ''));
+
+/** Whether the default network needs none of the pools, as its bridge has an address already. */
+const atRest = (config: DaemonConfig, routes: readonly Route[], name: string): boolean =>
+  needsNone(config) || routes.some(({ device, connected }) => connected && device === name);
 
 /** The network that the settings give the default network. */
 function chosen({ network }: DaemonConfig): readonly Ipv4Range[] | undefined {

@@ -56,11 +56,13 @@ export const brNetfilter = defineRule({
     const { state, why, excused } = filter.value;
     const evidence = [...settings, ...filter.value.evidence];
     if (state === 'there') return pass({ evidence });
-    if (state === 'unclear') return unknown(why, { evidence, cure: 'Run as root, on the host of this kernel.' });
+    const goesOn = network.ignoresBridgeFilter || (excused && !isSince(version, '27.3'));
+    const atStart = goesOn ? { stops: [] } : {};
+    if (state === 'unclear')
+      return unknown(why, { evidence, cure: 'Run as root, on the host of this kernel.', ...atStart });
     const data = { setting: icc.value ? 'userland-proxy: false' : 'icc: false', why };
     const fix = moduleFix(filter.value, os, release.known ? release.value : null);
-    if (network.ignoresBridgeFilter || (excused && !isSince(version, '27.3')))
-      return fail('ignored', data, { evidence, fix, severity: 'warning', stops: [] });
+    if (goesOn) return fail('ignored', data, { evidence, fix, severity: 'warning', ...atStart });
     return fail('missing', data, { evidence, fix });
   },
 });

@@ -47,10 +47,11 @@ export const dockerModules = defineRule({
       const { name, state, why, evidence, without, use } = standing;
       const details = { subject: name, evidence };
       if (state === 'there') return pass(details);
-      if (state === 'unclear') return unknown(why, { ...details, cure: 'Run as root, on the host of this kernel.' });
+      const stops = without === 'start' ? {} : { stops: [] };
+      if (state === 'unclear')
+        return unknown(why, { ...details, ...stops, cure: 'Run as root, on the host of this kernel.' });
       const fix = moduleFix(standing, os, release.known ? release.value : null);
       const severity = without === 'ipv6' || without === 'stale' ? ({ severity: 'warning' } as const) : {};
-      const stops = without === 'start' ? {} : { stops: [] };
       return fail(state, { use, module: name, why, loss: losses[without] }, { ...details, fix, ...severity, ...stops });
     });
     const runsIptables = !byNftables(config) && (config.network.iptables.value || config.network.ip6tables.value);

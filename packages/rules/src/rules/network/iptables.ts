@@ -62,12 +62,13 @@ export const iptables = defineRule({
         const fix = changeSetting('Turn ip6tables off as well, or both on.', config);
         return fail('half', {}, { subject, evidence: linesOf(six, four), fix });
       }
-      if (!programs.known) return unknown(programs.detail, { subject });
+      const atStart = !later || defaultIpv6 ? {} : { stops: [] };
+      if (!programs.known) return unknown(programs.detail, { subject, ...atStart });
       if (programs.value.ip6tables !== null) return pass({ subject, evidence: [{ path: programs.value.ip6tables }] });
       if (!later || defaultIpv6)
         return fail('missing', { program: subject, words: 'ip6tables is missing' }, { subject, ...missing });
       const kernel = sysctls.known ? sysctls.value['net.ipv6.conf.all.forwarding'] : sysctls;
-      if (!kernel.known) return unknown(kernel.detail, { subject });
+      if (!kernel.known) return unknown(kernel.detail, { subject, stops: [] });
       if (kernel.value === null) return notApplicable('the kernel has no IPv6', { subject });
       return fail('noIpv6', {}, { subject, ...missing, severity: 'warning', stops: [] });
     };

@@ -38,22 +38,23 @@ export const ipv4Forward = defineRule({
   },
   check({ facts: { config, sysctls, mounts, os }, pass, fail, notApplicable, unknown }) {
     const { network, version } = config;
+    const early = network.bridge.value !== 'none' || !isSince(version, '28.0');
+    const atStart = network.ipForward.value && early ? {} : { stops: [] };
     const sysctl = sysctls.known ? sysctls.value[key] : sysctls;
     if (!sysctl.known && sysctl.reason === 'not-running') return notApplicable(notRunning);
-    if (!sysctl.known) return unknown(sysctl.detail);
+    if (!sysctl.known) return unknown(sysctl.detail, atStart);
     const value = sysctl.value ?? '0';
     if (value.startsWith('1')) return pass({ evidence: sysctl.evidence });
     const fix = setSysctl(os, key, '1');
     if (!network.ipForward.value) {
       const evidence = [...sysctl.evidence, ...linesOf(network.ipForward)];
-      return fail('leftAlone', { value }, { evidence, fix, stops: [] });
+      return fail('leftAlone', { value }, { evidence, fix, ...atStart });
     }
-    const atStart = network.bridge.value !== 'none' || !isSince(version, '28.0') ? {} : { stops: [] };
     if (byNftables(config)) {
       const evidence = [...sysctl.evidence, ...linesOf(network.firewall)];
       return fail('notByNftables', { value }, { evidence, fix, ...atStart });
     }
-    if (!mounts.known) return unknown(mounts.detail);
+    if (!mounts.known) return unknown(mounts.detail, atStart);
     const mount = mountOf(mounts.value, sysctlPath(key));
     if (!mount || !isReadOnly(mount)) return pass({ evidence: sysctl.evidence });
     const evidence = [...sysctl.evidence, ...mountEvidence(mount)];

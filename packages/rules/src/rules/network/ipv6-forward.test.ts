@@ -53,6 +53,12 @@ testRule(ipv6Forward, {
       command: 'net.ipv6.conf.eth0.accept_ra = 2',
       evidence: [route],
     },
+    {
+      name: 'a device of a VLAN',
+      facts: { ...host, advertised: known([{ device: 'eth0.7', acceptRa: '1', evidence: [route] }]) },
+      message: 'losesRoute',
+      command: "echo 'net.ipv6.conf.eth0/7.accept_ra = 2' > /etc/sysctl.d/99-net.ipv6.conf.eth0_7.accept_ra.conf",
+    },
   ],
   notApplicable: [
     { name: 'an image', facts: { ...host, sysctls: unknown('not-running') } },

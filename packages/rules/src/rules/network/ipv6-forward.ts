@@ -64,7 +64,7 @@ export const ipv6Forward = defineRule({
       if (byNftables(config))
         return fail('notByNftables', { key, value }, { evidence: [...evidence, ...linesOf(firewall)], fix });
       if (key === standard) continue;
-      if (!advertised.known) return unknown(advertised.detail, { evidence });
+      if (!advertised.known) return unknown(advertised.detail, { evidence, stops: [] });
       const loser = advertised.value.find(({ acceptRa }) => acceptRa === '1');
       if (!loser) continue;
       // sysctl.d(5): a dot in a name is written as a slash.

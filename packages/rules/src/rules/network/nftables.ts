@@ -42,7 +42,7 @@ export const nftables = defineRule({
     if (network.firewall.value !== 'nftables') return notApplicable('dockerd writes its rules with iptables');
     const evidence = linesOf(network.firewall);
     if (!engine.installed) return notApplicable('Docker is not installed here', { evidence });
-    if (!programs.known) return unknown(programs.detail, { evidence });
+    if (!programs.known) return unknown(programs.detail, { evidence, ...(byNftables(config) ? {} : { stops: [] }) });
     const { nft, libnftables } = programs.value;
     const install = installPackage(os, {
       debian: 'nftables',

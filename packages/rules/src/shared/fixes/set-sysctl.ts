@@ -6,7 +6,8 @@ import { shellWord } from './shell-word.js';
 export function setSysctl(os: KnownOrNot, key: string, value: string): Fix {
   const summary = `Set ${key} to ${value}, now and at every boot.`;
   // A file for each key, so that the fix of one rule does not undo that of another.
-  const path = `/etc/sysctl.d/99-${key}.conf`;
+  // A device with a dot in its name stands in a key with a slash in its place.
+  const path = `/etc/sysctl.d/99-${key.replaceAll('/', '_')}.conf`;
   const write = `echo ${shellWord(`${key} = ${value}`)} > ${path}`;
   const file = fix(summary, write, 'sysctl --system');
   return wayFor<Fix>(os, {
