@@ -1835,7 +1835,6 @@ export const examples: Examples = {
       'an ordinary user who may not look into the data-root',
       'a data-root whose file system cannot be asked',
     ],
-    'docker/swarm': ['a node', 'none', 'with a data-root elsewhere', 'seen without root'],
     'docker/swarm-state': [
       'no data-root',
       'no swarm',
@@ -2019,7 +2018,6 @@ export const examples: Examples = {
       'no files',
       'no leave to read',
     ],
-    'kubernetes/kernel-subsystems': ['one that is switched off', 'a kernel without version 1', 'no leave to read'],
     'kubernetes/kubelet': [
       'nothing',
       'the packages of pkgs.k8s.io',
@@ -2237,7 +2235,6 @@ export const examples: Examples = {
       'no route at all',
       'an image, which has none',
     ],
-    'network/swarm': ['a node', 'none', 'a data-root that may not be looked into'],
     'network/ufw': ['on', 'off', 'removed but for its configuration', 'not installed'],
     'network/unmanaged-devices': [
       'told to leave Calico alone',

@@ -21,7 +21,6 @@ import { priorDrivers } from '../facts/docker/prior-drivers.js';
 import { runningDaemon } from '../facts/docker/running-daemon.js';
 import { dockerSocketUnit } from '../facts/docker/socket-unit.js';
 import { storageDriver } from '../facts/docker/storage-driver.js';
-import { dockerSwarm } from '../facts/docker/swarm.js';
 import { swarmState } from '../facts/docker/swarm-state.js';
 import { extCasefold } from '../facts/filesystem/ext-casefold.js';
 import { overlayTrial } from '../facts/filesystem/overlay-trial.js';
@@ -56,7 +55,6 @@ import { versionString } from '../facts/kernel/version-string.js';
 import { bridgeNetfilter } from '../facts/kubernetes/bridge-netfilter.js';
 import { containerRuntimes } from '../facts/kubernetes/container-runtimes.js';
 import { firewalldZone } from '../facts/kubernetes/firewalld-zone.js';
-import { kernelSubsystems } from '../facts/kubernetes/kernel-subsystems.js';
 import { kubelet } from '../facts/kubernetes/kubelet.js';
 import { kubeletArguments } from '../facts/kubernetes/kubelet-arguments.js';
 import { kubeletConfig } from '../facts/kubernetes/kubelet-config.js';
@@ -89,7 +87,6 @@ import { networkModules } from '../facts/network/modules.js';
 import { resolver } from '../facts/network/resolver.js';
 import { routerAdvertisements } from '../facts/network/router-advertisements.js';
 import { routes } from '../facts/network/routes.js';
-import { networkSwarm } from '../facts/network/swarm.js';
 import { ufw } from '../facts/network/ufw.js';
 import { unmanagedDevices } from '../facts/network/unmanaged-devices.js';
 import { uplinks } from '../facts/network/uplinks.js';
@@ -131,7 +128,6 @@ export const facts: readonly Fact<unknown>[] = [
   runningDaemon,
   dockerSocketUnit,
   storageDriver,
-  dockerSwarm,
   swarmState,
   extCasefold,
   overlayTrial,
@@ -166,7 +162,6 @@ export const facts: readonly Fact<unknown>[] = [
   bridgeNetfilter,
   containerRuntimes,
   firewalldZone,
-  kernelSubsystems,
   kubelet,
   kubeletArguments,
   kubeletConfig,
@@ -199,7 +194,6 @@ export const facts: readonly Fact<unknown>[] = [
   resolver,
   routerAdvertisements,
   routes,
-  networkSwarm,
   ufw,
   unmanagedDevices,
   uplinks,

@@ -15,7 +15,7 @@ const listed = (
     unifiedControllers: new Set<string>(),
     evidence: [],
   },
-  subsystems: known<ReadonlySet<string>>(new Set(enabled.split(' '))),
+  kernel: known(new Map(enabled.split(' ').map(name => [name, { hierarchy: 1, enabled: true }] as const))),
   release: known(kernel(raw)),
 });
 const all = 'cpu cpuacct cpuset devices freezer memory pids hugetlb blkio net_cls';
@@ -32,7 +32,7 @@ testRule(cgroupControllers, {
     {
       name: 'freezer is a part of Linux 5.2',
       subject: 'freezer',
-      facts: { ...listed('v2', 'cpu', { raw: '5.2.0' }), subsystems: unknown() },
+      facts: { ...listed('v2', 'cpu', { raw: '5.2.0' }), kernel: unknown() },
     },
   ],
   fail: [
@@ -66,7 +66,7 @@ testRule(cgroupControllers, {
   ],
   notApplicable: [{ name: 'no control groups', facts: listed('none', '') }],
   unknown: [
-    { name: '/proc/cgroups may not be read', facts: { ...listed('v1', all), subsystems: unknown() } },
+    { name: '/proc/cgroups may not be read', facts: { ...listed('v1', all), kernel: unknown() } },
     {
       name: 'the kernel cannot be told',
       subject: 'freezer',

@@ -1,7 +1,7 @@
 import { defineRule, maybe, type Evidence } from '@hostlint/core';
 import { cgroupHierarchy } from '../../facts/cgroup/hierarchy.js';
+import { cgroupKernelControllers } from '../../facts/cgroup/kernel-controllers.js';
 import { kernelRelease } from '../../facts/kernel/release.js';
-import { kernelSubsystems } from '../../facts/kubernetes/kernel-subsystems.js';
 import { isKernelAtLeast } from '../../shared/kernel/kernel-version.js';
 
 export const cgroupControllers = defineRule({
@@ -18,21 +18,21 @@ export const cgroupControllers = defineRule({
     ],
     stops: ['kubelet'],
   },
-  needs: { hierarchy: cgroupHierarchy, subsystems: maybe(kernelSubsystems), release: maybe(kernelRelease) },
+  needs: { hierarchy: cgroupHierarchy, kernel: maybe(cgroupKernelControllers), release: maybe(kernelRelease) },
   messages: {
     missing: 'The {name} controller is not there, and kubeadm refuses the host.',
     notMounted:
       'The {name} controller is not mounted, and the kubelet does not start ("Following Cgroup subsystem not mounted").',
     optional: 'The {name} controller is not there; kubeadm warns of it.',
   },
-  check({ facts: { hierarchy, subsystems, release }, pass, fail, notApplicable, unknown }) {
+  check({ facts: { hierarchy, kernel, release }, pass, fail, notApplicable, unknown }) {
     const { version, controllers } = hierarchy;
     if (version === 'none')
       return notApplicable('no control groups are mounted at all', { evidence: hierarchy.evidence });
     const second = version === 'v2';
     /** `null`: it cannot be told. */
     const has = (name: string): boolean | null => {
-      if (!second) return subsystems.known ? subsystems.value.has(name) : null;
+      if (!second) return kernel.known ? kernel.value?.get(name)?.enabled === true : null;
       // Version 2 does not list it: a kernel since 5.2 has it.
       if (name === 'freezer') return release.known ? isKernelAtLeast(release.value, 5, 2) : null;
       return controllers.has(name);

@@ -5,7 +5,13 @@ import { nftables } from './nftables.js';
 const none = { iptables: null, ip6tables: null, nft: null, libnftables: null };
 const nft = known({ ...none, nft: '/usr/sbin/nft' });
 const backend = { firewall: set('nftables') } as const;
-const host = { engine: engine(), programs: nft, swarm: known(false), os: debian, config: docker('29.7.2', backend) };
+const host = {
+  engine: engine(),
+  programs: nft,
+  swarm: known({ active: false, path: '/var/lib/docker/swarm/docker-state.json' }),
+  os: debian,
+  config: docker('29.7.2', backend),
+};
 
 testRule(nftables, {
   pass: [
@@ -13,13 +19,17 @@ testRule(nftables, {
     { name: 'the variable of 28.5 with nft', facts: { ...host, config: docker('28.5.2', backend) } },
     {
       name: 'a node of a swarm where dockerd writes no rules',
-      facts: { ...host, swarm: known(true), config: docker('29.7.2', { ...backend, iptables: set(false) }) },
+      facts: {
+        ...host,
+        swarm: known({ active: true, path: '/var/lib/docker/swarm/docker-state.json' }),
+        config: docker('29.7.2', { ...backend, iptables: set(false) }),
+      },
     },
     {
       name: 'a node of a swarm that is told to try it',
       facts: {
         ...host,
-        swarm: known(true),
+        swarm: known({ active: true, path: '/var/lib/docker/swarm/docker-state.json' }),
         config: docker('29.7.2', backend, { features: set({ 'swarm-nftables': true }) }),
       },
     },
@@ -40,7 +50,12 @@ testRule(nftables, {
       severity: 'warning',
       stops: [],
     },
-    { name: 'a node of a swarm', facts: { ...host, swarm: known(true) }, message: 'swarm', stops: ['docker'] },
+    {
+      name: 'a node of a swarm',
+      facts: { ...host, swarm: known({ active: true, path: '/var/lib/docker/swarm/docker-state.json' }) },
+      message: 'swarm',
+      stops: ['docker'],
+    },
   ],
   notApplicable: [
     { name: 'the backend iptables', facts: { ...host, config: docker('29.7.2'), programs: known(none) } },

@@ -1,8 +1,8 @@
 import { defineRule, maybe } from '@hostlint/core';
 import { daemonConfig } from '../../facts/docker/daemon-config.js';
 import { dockerEngine } from '../../facts/docker/engine.js';
+import { swarmState } from '../../facts/docker/swarm-state.js';
 import { firewallPrograms } from '../../facts/network/firewall-programs.js';
-import { networkSwarm } from '../../facts/network/swarm.js';
 import { osRelease } from '../../facts/os/release.js';
 import { isSince } from '../../shared/docker-options/engine-version.js';
 import { installPackage } from '../../shared/fixes/install-package.js';
@@ -27,7 +27,7 @@ export const nftables = defineRule({
     config: daemonConfig,
     engine: dockerEngine,
     programs: maybe(firewallPrograms),
-    swarm: maybe(networkSwarm),
+    swarm: maybe(swarmState),
     os: maybe(osRelease),
   },
   messages: {
@@ -68,7 +68,7 @@ export const nftables = defineRule({
     const serves = !network.iptables.value || (isSince(version, '29.6') && features.value['swarm-nftables'] === true);
     if (serves) return pass({ evidence });
     if (!swarm.known) return unknown(swarm.detail, { evidence, cure: 'Run as root.' });
-    if (!swarm.value) return pass({ evidence });
+    if (!swarm.value.active) return pass({ evidence });
     return fail('swarm', {}, { evidence, fix: changeSetting('Take "firewall-backend" out.', config) });
   },
 });

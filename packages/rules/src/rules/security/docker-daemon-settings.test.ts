@@ -13,7 +13,7 @@ const engine: DockerEngine = {
 };
 const line = { path: '/etc/docker/daemon.json', line: 3, text: '…' };
 const set = <T>(value: T) => ({ value, origin: 'file' as const, evidence: line });
-const host = { engine, swarm: known(false), os: debian };
+const host = { engine, swarm: known({ active: false, path: '/var/lib/docker/swarm/docker-state.json' }), os: debian };
 const hard = configWith([], {
   usernsRemap: set('default'),
   liveRestore: set(true),
@@ -66,7 +66,11 @@ testRule(dockerDaemonSettings, {
   ],
   notApplicable: [
     { name: 'no dockerd', facts: { ...host, config: weak, engine: { ...engine, installed: false } } },
-    { name: 'a node of a Swarm', facts: { ...host, config: weak, swarm: known(true) }, subject: 'live-restore' },
+    {
+      name: 'a node of a Swarm',
+      facts: { ...host, config: weak, swarm: known({ active: true, path: '/var/lib/docker/swarm/docker-state.json' }) },
+      subject: 'live-restore',
+    },
     {
       name: 'rootless',
       facts: { ...host, config: configWith([], { rootless: set(true) }) },

@@ -1,7 +1,7 @@
 import { defineRule, maybe } from '@hostlint/core';
 import { daemonConfig } from '../../facts/docker/daemon-config.js';
 import { dockerEngine } from '../../facts/docker/engine.js';
-import { dockerSwarm } from '../../facts/docker/swarm.js';
+import { swarmState } from '../../facts/docker/swarm-state.js';
 import { osRelease } from '../../facts/os/release.js';
 import { hardeningSettings } from '../../shared/docker-config/hardening-settings.js';
 import { placeOf } from '../../shared/docker-storage/place.js';
@@ -20,7 +20,7 @@ export const dockerDaemonSettings = defineRule({
     ],
     presets: ['hardening'],
   },
-  needs: { config: daemonConfig, engine: dockerEngine, swarm: maybe(dockerSwarm), os: maybe(osRelease) },
+  needs: { config: daemonConfig, engine: dockerEngine, swarm: maybe(swarmState), os: maybe(osRelease) },
   messages: { weak: '{place}: {fault} (CIS {cis}).' },
   check({ facts: { config, engine, swarm, os }, pass, fail, notApplicable, unknown }) {
     if (!engine.installed) return notApplicable('there is no dockerd');
@@ -29,8 +29,8 @@ export const dockerDaemonSettings = defineRule({
       if (good) return pass({ subject: key, evidence });
       if (key === 'live-restore') {
         if (!swarm.known)
-          return unknown(`docker/swarm is unknown: ${swarm.detail}`, { subject: key, cure: 'Run as root.' });
-        if (swarm.value) return notApplicable('live-restore does not work with Swarm', { subject: key });
+          return unknown(`docker/swarm-state is unknown: ${swarm.detail}`, { subject: key, cure: 'Run as root.' });
+        if (swarm.value.active) return notApplicable('live-restore does not work with Swarm', { subject: key });
       }
       if (key === 'userns-remap' && config.rootless.value)
         return notApplicable('rootless dockerd is in a user namespace already', { subject: key });
