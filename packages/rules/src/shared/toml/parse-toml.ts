@@ -1,0 +1,116 @@
+import { parse, TomlDate, TomlError } from 'smol-toml';
+import { invalidUtf8 } from '../go-json/encoding.js';
+import { decodeText } from '../decode-text.js';
+import { scanToml, tomlPath, type TomlScan } from './scan-toml.js';
+import { tomlPositions, type TomlPosition } from './toml-text.js';
+
+/** An integer is a bigint and a float a number: decoders tell them apart. A table has no prototype: any name is safe. */
+export type TomlValue = string | number | bigint | boolean | TomlDate | TomlTable | readonly TomlValue[];
+
+export interface TomlTable {
+  readonly [key: string]: TomlValue;
+}
+
+export interface TomlFault {
+  readonly message: string;
+  readonly position: TomlPosition;
+  /**
+   * Whether a key or a table is there twice. Every decoder refuses a key that one table sets twice; what they make of tables and
+   * dotted keys that meet differs.
+   */
+  readonly isRedefinition: boolean;
+}
+
+export interface TomlDocument {
+  readonly ok: true;
+  readonly root: TomlTable;
+  /** Where a key or an item of an array starts. Indexes of arrays count as parts: `['runtimes', 0, 'path']`. */
+  positionOf(path: readonly (string | number)[]): TomlPosition | undefined;
+  /** The first thing that TOML 1.1 allows and a decoder of TOML 1.0 refuses; `null` where there is none. */
+  readonly newer: TomlPosition | null;
+}
+
+export type TomlOutcome = TomlDocument | { readonly ok: false; readonly fault: TomlFault };
+
+/** Parses TOML 1.1 with positions. Integers are held to 64 bits, as every decoder in Go does. */
+export function parseToml(bytes: Uint8Array): TomlOutcome {
+  const text = decodeText(bytes).replace(/^\ufeff/, '');
+  const at = tomlPositions(text);
+  const refuse = (message: string, position: TomlPosition): TomlOutcome => ({
+    ok: false,
+    fault: { message, position, isRedefinition: message.startsWith('trying to redefine') },
+  });
+  const bad = invalidUtf8(bytes);
+  if (bad !== null)
+    return refuse('invalid UTF-8 byte', at(decodeText(bytes.subarray(0, bad)).replace(/^\ufeff/, '').length));
+  let root: TomlTable;
+  try {
+    root = parse(text, { integersAsBigInt: true });
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    return refuse(reasonOf(error), at(offsetOf(text, error)));
+  }
+  let scan: TomlScan | undefined;
+  const scanned = (): TomlScan => (scan ??= scanToml(text));
+  const positionOf = (path: readonly (string | number)[]): TomlPosition | undefined => {
+    const offset = scanned().keys.get(tomlPath(path));
+    return offset === undefined ? undefined : at(offset);
+  };
+  const large = findTooLarge(root);
+  if (large) return refuse('an integer has more than 64 bits', positionOf(large) ?? at(0));
+  return {
+    ok: true,
+    root,
+    positionOf,
+    get newer() {
+      const { newer } = scanned();
+      return newer === null ? null : at(newer);
+    },
+  };
+}
+
+export const isTomlTable = (value: TomlValue | undefined): value is TomlTable =>
+  typeof value === 'object' && !Array.isArray(value) && !(value instanceof TomlDate);
+
+/** The name of a value's type in the words of TOML. */
+export function tomlTypeName(value: TomlValue): string {
+  if (typeof value === 'string' || typeof value === 'boolean') return typeof value;
+  if (typeof value === 'bigint') return 'integer';
+  if (typeof value === 'number') return 'float';
+  if (Array.isArray(value)) return 'array';
+  return isTomlTable(value) ? 'table' : 'date';
+}
+
+const reasonOf = (error: TomlError): string => /^Invalid TOML document: ([^\n]*)/.exec(error.message)?.[1] ?? 'invalid';
+
+/** The library counts columns in units of UTF-16. */
+function offsetOf(text: string, { line, column }: TomlError): number {
+  let start = 0;
+  for (let left = line; left > 1; left -= 1) start = text.indexOf('\n', start) + 1;
+  return start + column - 1;
+}
+
+interface Visit {
+  readonly value: TomlValue;
+  readonly key: string | number;
+  readonly parent: Visit | null;
+}
+
+/** Not by recursion: a key of thousands of dots makes thousands of tables. */
+function findTooLarge(root: TomlTable): readonly (string | number)[] | undefined {
+  const open: Visit[] = [{ value: root, key: '', parent: null }];
+  for (let visit = open.pop(); visit; visit = open.pop()) {
+    const { value } = visit;
+    if (typeof value === 'bigint' && BigInt.asIntN(64, value) !== value) return pathOf(visit);
+    if (typeof value !== 'object' || value instanceof TomlDate) continue;
+    if (Array.isArray(value)) for (const [key, item] of value.entries()) open.push({ value: item, key, parent: visit });
+    else for (const [key, item] of Object.entries(value)) open.push({ value: item, key, parent: visit });
+  }
+  return undefined;
+}
+
+function pathOf(visit: Visit): readonly (string | number)[] {
+  const path: (string | number)[] = [];
+  for (let at: Visit | null = visit; at?.parent; at = at.parent) path.unshift(at.key);
+  return path;
+}
