@@ -95,6 +95,19 @@ import { osPackages } from '../facts/os/packages.js';
 import { osRelease } from '../facts/os/release.js';
 import { runningServices } from '../facts/os/running-services.js';
 import { timeSync } from '../facts/os/time-sync.js';
+import { containersConf } from '../facts/podman/containers-conf.js';
+import { podmanDatabase } from '../facts/podman/database.js';
+import { podmanEngine } from '../facts/podman/engine.js';
+import { podmanEnvironment } from '../facts/podman/environment.js';
+import { podmanGraphRoot } from '../facts/podman/graphroot.js';
+import { podmanOptionPaths } from '../facts/podman/option-paths.js';
+import { podmanOverlayTrial } from '../facts/podman/overlay-trial.js';
+import { podmanPriorDrivers } from '../facts/podman/prior-drivers.js';
+import { podmanPrograms } from '../facts/podman/programs.js';
+import { podmanRoots } from '../facts/podman/roots.js';
+import { podmanRunState } from '../facts/podman/run-state.js';
+import { storageConf } from '../facts/podman/storage-conf.js';
+import { podmanStorageDriver } from '../facts/podman/storage-driver.js';
 import { apparmor } from '../facts/security/apparmor.js';
 import { containerPolicy } from '../facts/security/container-policy.js';
 import { dockerFiles } from '../facts/security/docker-files.js';
@@ -202,6 +215,19 @@ export const facts: readonly Fact<unknown>[] = [
   osRelease,
   runningServices,
   timeSync,
+  containersConf,
+  podmanDatabase,
+  podmanEngine,
+  podmanEnvironment,
+  podmanGraphRoot,
+  podmanOptionPaths,
+  podmanOverlayTrial,
+  podmanPriorDrivers,
+  podmanPrograms,
+  podmanRoots,
+  podmanRunState,
+  storageConf,
+  podmanStorageDriver,
   apparmor,
   containerPolicy,
   dockerFiles,

@@ -11,9 +11,8 @@ import {
 import { mounts } from '../mounts/mounts.js';
 import { storageRoots, type StorageRoot } from '../storage/roots.js';
 
-/** The file system under one storage root. */
-export interface StorageFilesystem {
-  readonly root: StorageRoot;
+/** The file system under one directory. */
+export interface SeenFilesystem {
   /** `null` where mounts are unknown or none of them holds the root. */
   readonly mount: Mount | null;
   /** `null` where neither statfs(2) nor a mount tells. */
@@ -32,6 +31,11 @@ export interface StorageFilesystem {
   readonly dTypeEvidence: string;
 }
 
+/** The file system under one storage root. */
+export interface StorageFilesystem extends SeenFilesystem {
+  readonly root: StorageRoot;
+}
+
 export const storageFilesystems = defineFact({
   id: 'filesystem/storage-filesystems',
   summary: 'For each storage root the file system that holds it: type, mount, free space and inodes, d_type.',
@@ -42,7 +46,7 @@ export const storageFilesystems = defineFact({
     const all = mounts.known ? mounts.value : [];
     const found: StorageFilesystem[] = [];
     for (const root of [...roots, ...mountedOverlay2(roots, all)]) {
-      const filesystem = await look(host, root, all);
+      const filesystem = await lookAtRoot(host, root, all);
       if (filesystem.mount)
         host.cite({ path: '/proc/self/mountinfo', line: filesystem.mount.line, text: filesystem.mount.text });
       found.push(filesystem);
@@ -61,13 +65,26 @@ function mountedOverlay2(roots: readonly StorageRoot[], all: readonly Mount[]): 
   return [{ engine: 'docker', role: 'overlay2', configuredPath: path, path, existing: path, exists: true }];
 }
 
-async function look(host: HostSource, root: StorageRoot, all: readonly Mount[]): Promise<StorageFilesystem> {
+export async function lookAtRoot(
+  host: HostSource,
+  root: StorageRoot,
+  all: readonly Mount[],
+): Promise<StorageFilesystem> {
   if (root.problem !== undefined) return { root, mount: null, readOnly: null, ...silent(root.problem) };
-  const mount = mountOf(all, root.existing) ?? null;
-  const base = { root, mount, readOnly: mount && isReadOnly(mount) };
+  return { root, ...(await lookAtFilesystem(host, root.existing, all)) };
+}
+
+/** What can be told of the file system that holds an existing directory. */
+export async function lookAtFilesystem(
+  host: HostSource,
+  existing: string,
+  all: readonly Mount[],
+): Promise<SeenFilesystem> {
+  const mount = mountOf(all, existing) ?? null;
+  const base = { mount, readOnly: mount && isReadOnly(mount) };
   // statfs(2) would make the kernel mount what an automount point stands for, and looking must not change the host.
   if (mount?.type === 'autofs')
-    return { ...base, ...silent(`${root.existing} is an automount point that is not mounted now`) };
+    return { ...base, ...silent(`${existing} is an automount point that is not mounted now`) };
   const problems: string[] = [];
   let first:
     | {
@@ -77,7 +94,7 @@ async function look(host: HostSource, root: StorageRoot, all: readonly Mount[]):
         readonly kind: FilesystemKind;
       }
     | undefined;
-  for (const path of sameFilesystem(root.existing, mount, all)) {
+  for (const path of sameFilesystem(existing, mount, all)) {
     const answer = await ask(host, path, problems);
     if (!answer) continue;
     const kind = filesystemKind(answer.magic, mount?.type ?? null);
@@ -87,7 +104,7 @@ async function look(host: HostSource, root: StorageRoot, all: readonly Mount[]):
     if (seen.dType === null || answer.magic !== first.answer.magic) continue;
     return { ...base, kind, answer: first.answer, answeredBy: first.path, problem: null, ...seen };
   }
-  if (!first) return { ...base, ...silent(problems[0] ?? `${root.existing} is not there`) };
+  if (!first) return { ...base, ...silent(problems[0] ?? `${existing} is not there`) };
   return { ...base, kind: first.kind, answer: first.answer, answeredBy: first.path, problem: null, ...first.seen };
 }
 

@@ -4,7 +4,7 @@ import type { Refusal } from './causes.js';
 import type { RootFault, StorageInput } from './input.js';
 
 /** procfs, sysfs, cgroup and others of the kernel (linux include/uapi/linux/magic.h). */
-const special = [
+export const specialMagics = [
   0x9fa0, 0x62656572, 0x27e0eb, 0x63677270, 0x1cd1, 0x64626720, 0x74726163, 0x73636673, 0xcafe4a11, 0x6e736673,
   0x958458f6, 0x19800202,
 ];
@@ -27,7 +27,7 @@ export function refusedRoot(input: StorageInput, ask: Ask): Refusal | undefined 
   if (root.fault)
     return { cause: 'data-root-path', message: faultMessages[root.fault](root.faultPath), names: [root.faultPath] };
   const { magic } = root.filesystem;
-  if (magic !== null && special.includes(magic)) {
+  if (magic !== null && specialMagics.includes(magic)) {
     return { cause: 'data-root-special', message: `mkdir ${root.path}: no such file or directory` };
   }
   if (ask('the file system of the data-root is read-only', root.filesystem.readOnly)) {

@@ -1,0 +1,83 @@
+import {
+  defineFact,
+  isUnknowable,
+  maybe,
+  parseEngineVersion,
+  type FactResult,
+  type TracedSource,
+} from '@hostlint/core';
+import { newestPodman, storageLibrary, type PodmanBuild } from '../../shared/podman/podman-version.js';
+import { mounts } from '../mounts/mounts.js';
+import { packagedVersion } from '../os/read-packaged-version.js';
+import { osRelease, type OsRelease } from '../os/release.js';
+
+/** Which podman is judged. */
+export interface PodmanEngine {
+  /** Whether there is a podman on this host. */
+  readonly installed: boolean;
+  /** The version judged for: the one that the user gave, else the one found, else the newest known. */
+  readonly version: string;
+  readonly judgedFor: 'given' | 'found' | 'newest';
+  /** The version as it was found, with its vendor's suffix, such as `4.3.1+ds1`; `null`: not found out. */
+  readonly found: string | null;
+  readonly binary: string | null;
+  readonly build: PodmanBuild;
+  /** The version of containers/storage in it. */
+  readonly library: string;
+}
+
+/** The PATH of a root shell. */
+const directories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+
+export const podmanEngine = defineFact({
+  id: 'podman/engine',
+  summary: 'The podman that is installed, and the version that is judged.',
+  needs: { mounts: maybe(mounts), os: maybe(osRelease) },
+  async collect(host, { mounts, os }, settings): Promise<PodmanEngine> {
+    const binary = await findBinary(host);
+    const given = settings.engines['podman'];
+    const wanted = given === undefined ? null : parseEngineVersion(given);
+    const packaged = binary && (await packagedVersion(host, ['podman'], binary, mounts.known ? mounts.value : []));
+    if (wanted !== null) {
+      const build = given?.includes('+ds') ? 'debian' : buildOf(packaged, os);
+      return { ...judged(wanted, build), installed: binary !== null, judgedFor: 'given', found: null, binary };
+    }
+    const found = binary === null ? null : (packaged ?? (await versionOf(host, binary)));
+    const version = found === null ? null : parseEngineVersion(found);
+    return {
+      ...judged(version ?? newestPodman, buildOf(packaged, os)),
+      installed: binary !== null,
+      judgedFor: version === null ? 'newest' : 'found',
+      found,
+      binary,
+    };
+  },
+});
+
+const judged = (version: string, build: PodmanBuild) => ({ version, build, library: storageLibrary(version, build) });
+
+/** Debian leaves out what podman vendors and says so in the version. Where no package tells, the distribution's own podman is meant. */
+function buildOf(packaged: string | null, os: FactResult<OsRelease>): PodmanBuild {
+  if (packaged !== null) return packaged.includes('+ds') ? 'debian' : 'other';
+  if (!os.known) return null;
+  return os.value.family === 'debian' ? 'debian' : 'other';
+}
+
+async function findBinary(host: TracedSource): Promise<string | null> {
+  for (const directory of directories) {
+    const path = `${directory}/podman`;
+    if ((await host.stat(path))?.type === 'file') return path;
+  }
+  return null;
+}
+
+/** Asks the binary. Where programs cannot be run (an image, a snapshot), the version stays unknown and the newest is judged. */
+async function versionOf(host: TracedSource, binary: string): Promise<string | null> {
+  try {
+    const result = await host.run([binary, '--version']);
+    return /^podman version ([^\s,]+)/m.exec(result?.stdout ?? '')?.[1] ?? null;
+  } catch (error) {
+    if (isUnknowable(error)) return null;
+    throw error;
+  }
+}
