@@ -2,7 +2,8 @@ import { defineFact, type Evidence, type TracedSource } from '@hostlint/core';
 import { isSince } from '../../shared/docker-options/engine-version.js';
 import { containersConfFields } from '../../shared/podman/containers-conf-fields.js';
 import { containersConfProblem } from '../../shared/podman/containers-conf-values.js';
-import { decodesToml11 } from '../../shared/podman/podman-version.js';
+import { unsureToml } from '../../shared/podman/unsure-toml.js';
+import { decodesToml11, takesByteOrderMark } from '../../shared/podman/podman-version.js';
 import { stringsOf, type Placed } from '../../shared/podman/store-options.js';
 import { decodeToml } from '../../shared/toml/decode-toml.js';
 import { parseToml, type TomlValue } from '../../shared/toml/parse-toml.js';
@@ -116,8 +117,19 @@ function readOne(
     position ? { path: file, line: position.line, column: position.column, text: position.text } : { path: file };
   const document = parseToml(bytes);
   if (!document.ok) {
-    const { message, position } = document.fault;
+    const { message, position, certain } = document.fault;
+    if (!certain) throw unsureToml(file, position.line, message);
     faults.push({ kind: 'syntax', file, key: '', message, evidence: at(position) });
+    return;
+  }
+  if (document.hasMark && !takesByteOrderMark(library)) {
+    faults.push({
+      kind: 'syntax',
+      file,
+      key: '',
+      message: 'it starts with a byte order mark',
+      evidence: { path: file, line: 1 },
+    });
     return;
   }
   const { newer } = document;

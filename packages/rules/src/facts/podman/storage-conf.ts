@@ -1,10 +1,11 @@
 import { defineFact, type Evidence, type TracedSource } from '@hostlint/core';
 import { isSince } from '../../shared/docker-options/engine-version.js';
-import { decodesToml11 } from '../../shared/podman/podman-version.js';
+import { decodesToml11, takesByteOrderMark } from '../../shared/podman/podman-version.js';
 import { storageConfFields } from '../../shared/podman/storage-conf-fields.js';
 import { makeStoreOptions, stringsOf, type Placed, type StoreOptions } from '../../shared/podman/store-options.js';
 import { decodeToml } from '../../shared/toml/decode-toml.js';
 import { isTomlTable, parseToml, type TomlValue } from '../../shared/toml/parse-toml.js';
+import { unsureToml } from '../../shared/podman/unsure-toml.js';
 import type { TomlPosition } from '../../shared/toml/toml-text.js';
 import { podmanEngine } from './engine.js';
 import { podmanEnvironment } from './environment.js';
@@ -122,7 +123,13 @@ async function readFile(host: TracedSource, file: string, reading: Reading): Pro
   const bytes = await host.read(file, { maxBytes: 1024 * 1024 });
   if (!bytes) return;
   const document = parseToml(bytes);
-  if (!document.ok) return refuse('syntax', '', document.fault.message, document.fault.position);
+  if (!document.ok) {
+    const { message, position, certain } = document.fault;
+    if (!certain) throw unsureToml(file, position.line, message);
+    return refuse('syntax', '', message, position);
+  }
+  if (document.hasMark && !takesByteOrderMark(reading.library))
+    return refuse('syntax', '', 'it starts with a byte order mark', { line: 1, column: 1, text: '' });
   const { newer } = document;
   if (newer && !decodesToml11(reading.library)) return refuse('newer-toml', '', 'this is TOML 1.1', newer);
   const { settings, faults, unknown } = decodeToml(document, storageConfFields(reading.library));

@@ -41,3 +41,6 @@ export function storageLibrary(podman: string, build: PodmanBuild): string {
 
 /** Whether this build decodes TOML 1.1, as BurntSushi/toml does since 1.6, which Debian packages. Source: go.mod, golang-toml of Debian. */
 export const decodesToml11 = (storage: string): boolean => isSince(storage, '1.63');
+
+/** BurntSushi/toml takes a byte order mark since 1.3, which podman has since 4.6. */
+export const takesByteOrderMark = (storage: string): boolean => isSince(storage, '1.48');

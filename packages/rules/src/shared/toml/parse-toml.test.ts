@@ -59,24 +59,38 @@ describe('parseToml', () => {
   });
 
   it('says where a text stops being TOML', () => {
-    const { message, position, isRedefinition } = fault('[storage]\ndriver = overlay\n');
+    const { message, position, certain } = fault('[storage]\ndriver = overlay\n');
     expect(message).to.equal('invalid value');
     expect(position).to.deep.equal({ line: 2, column: 10, text: 'driver = overlay' });
-    expect(isRedefinition).to.equal(false);
+    expect(certain).to.equal(true);
     expect(fault('a = "😀" b').position.column).to.equal(9);
     expect(fault('a = 9223372036854775808').message).to.equal('an integer has more than 64 bits');
     expect(document('a = 9223372036854775807').root['a']).to.equal(9223372036854775807n);
   });
 
-  it('tells a key that is there twice from other faults', () => {
-    expect(fault('a = 1\na = 2\n').isRedefinition).to.equal(true);
-    expect(fault('[a]\n[a]\n').isRedefinition).to.equal(true);
+  it('is certain of a key or a table that is there twice, and not of dotted keys that meet', () => {
+    for (const text of ['a = 1\na = 2\n', '[a]\n[a]\n', '[a]\nb = 1\n[c]\n[a] # again\n', '[a]\n"b" = 1\nb = {\n}\n'])
+      expect(fault(text).certain, text).to.equal(true);
+    for (const text of [
+      'a.b = 1\n[a]\nc = 2\n',
+      '[a.b]\nc = 1\n[a]\nb.c = 2\n',
+      '[a]\nb.c = 1\n[a.b]\n',
+      'a = { b.c = 1, b.c.d = 2 }\n',
+    ])
+      expect(fault(text).certain, text).to.equal(false);
+  });
+
+  it('refuses dates that no calendar has', () => {
+    expect(fault('a = 1\nb = 2023-02-29').position.line).to.equal(2);
+    expect(document('a = 2024-02-29').ok).to.equal(true);
   });
 
   it('refuses bytes that are no UTF-8, and takes a byte order mark', () => {
     expect(fault(Uint8Array.of(0x61, 0x20, 0xff)).position.column).to.equal(3);
     expect(fault(Uint8Array.of(0xff, 0xfe, 0x61, 0)).message).to.equal('invalid UTF-8 byte');
     expect(place('\ufeffa = 1', 'a')).to.equal('1:1');
+    expect(document('\ufeffa = 1').hasMark).to.equal(true);
+    expect(fault('\ufeff\ufeffa = 1').certain).to.equal(true);
   });
 
   for (const text of [

@@ -4,16 +4,30 @@ export interface TomlScan {
   readonly keys: ReadonlyMap<string, number>;
   /** Start of the first thing that TOML 1.1 allows and TOML 1.0 does not. */
   readonly newer: number | null;
+  /** Start of a date that no calendar has. */
+  readonly badDate: number | null;
+  /** The headers of tables, and the keys of one part each with its table, that stand at the top level: where each starts first. */
+  readonly statements: ReadonlyMap<string, number>;
+  /** The last statement, where it is one of them. */
+  readonly last: string | null;
 }
 
 /** A path as the key of a map; an index of an array counts as a part. */
 export const tomlPath = (path: readonly (string | number)[]): string => path.join('\0');
 
+function isNoDate(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)(?!\d)/.exec(text) ?? [];
+  if (day === undefined) return false;
+  // Day 0 of the next month is the last of this one.
+  return Number(day) > new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+}
+
 /** Finds the keys of a document that a parser took: it trusts the text, and tells no error. */
 export function scanToml(text: string): TomlScan {
   const scanner = new Scanner(text);
   scanner.document();
-  return { keys: scanner.keys, newer: scanner.newer };
+  const { keys, newer, badDate, statements, last } = scanner;
+  return { keys, newer, badDate, statements, last };
 }
 
 /** Keys deeper than this are of no interest, and would take memory that grows with the square of a hostile text. */
@@ -27,6 +41,9 @@ interface Part {
 class Scanner {
   readonly keys = new Map<string, number>();
   newer: number | null = null;
+  badDate: number | null = null;
+  readonly statements = new Map<string, number>();
+  last: string | null = null;
   readonly #text: string;
   /** How many tables each array of tables has so far. */
   readonly #arrays = new Map<string, number>();
@@ -39,8 +56,15 @@ class Scanner {
   document(): void {
     let table: readonly string[] = [];
     for (this.#skipSpace(true); this.#at < this.#text.length; this.#skipSpace(true)) {
-      if (this.#text[this.#at] === '[') table = this.#header();
-      else this.#keyValue(table);
+      const start = this.#at;
+      this.last = null;
+      if (this.#text[start] === '[') {
+        table = this.#header();
+        if (this.#text[start + 1] !== '[') this.#state(table, null, start);
+      } else {
+        const [name = '', ...more] = this.#keyValue(table);
+        if (more.length === 0) this.#state(table, name, start);
+      }
     }
   }
 
@@ -65,15 +89,17 @@ class Scanner {
     return path;
   }
 
-  #keyValue(table: readonly string[]): void {
+  #keyValue(table: readonly string[]): readonly string[] {
     const path = [...table];
-    for (const { name, start } of this.#key('=')) {
+    const parts = this.#key('=');
+    for (const { name, start } of parts) {
       path.push(name);
       this.#record(path, start);
     }
     this.#at += 1;
     this.#skipSpace(false);
     this.#value(path);
+    return parts.map(({ name }) => name);
   }
 
   /** The parts of a dotted key; stops at `end`. */
@@ -101,6 +127,7 @@ class Scanner {
     else {
       const start = this.#at;
       while (this.#at < this.#text.length && !',]}\n#'.includes(this.#text[this.#at] as string)) this.#at += 1;
+      if (this.badDate === null && isNoDate(this.#text.slice(start, this.#at))) this.badDate = start;
       if (/(?:^|[Tt ])\d\d:\d\d(?!:)/.test(this.#text.slice(start, this.#at))) this.#isNewer(start);
     }
   }
@@ -178,6 +205,11 @@ class Scanner {
     this.#at += 2 + digits;
     if (digits > 0) return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
     return { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', e: '\x1b' }[letter] ?? letter;
+  }
+
+  #state(table: readonly string[], key: string | null, start: number): void {
+    this.last = JSON.stringify([table.slice(0, mostParts), key]);
+    if (!this.statements.has(this.last)) this.statements.set(this.last, start);
   }
 
   #record(path: readonly string[], start: number): void {
