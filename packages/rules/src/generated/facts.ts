@@ -5,6 +5,14 @@ import { cgroupInterface } from '../facts/cgroup/interface.js';
 import { cgroupKernelControllers } from '../facts/cgroup/kernel-controllers.js';
 import { cgroupNamespaces } from '../facts/cgroup/namespaces.js';
 import { podmanRuntime } from '../facts/cgroup/podman-runtime.js';
+import { containerdConfig } from '../facts/containerd/config.js';
+import { containerdArguments } from '../facts/containerd/daemon-arguments.js';
+import { containerdEngine } from '../facts/containerd/engine.js';
+import { kubeletCgroupDriver } from '../facts/containerd/kubelet-cgroup-driver.js';
+import { containerdMetadata } from '../facts/containerd/metadata-db.js';
+import { containerdPlaces } from '../facts/containerd/places.js';
+import { containerdRoot } from '../facts/containerd/root.js';
+import { containerdStart } from '../facts/containerd/start.js';
 import { dockerAtBoot } from '../facts/docker/at-boot.js';
 import { daemonArguments } from '../facts/docker/daemon-arguments.js';
 import { daemonConfig } from '../facts/docker/daemon-config.js';
@@ -125,6 +133,14 @@ export const facts: readonly Fact<unknown>[] = [
   cgroupKernelControllers,
   cgroupNamespaces,
   podmanRuntime,
+  containerdConfig,
+  containerdArguments,
+  containerdEngine,
+  kubeletCgroupDriver,
+  containerdMetadata,
+  containerdPlaces,
+  containerdRoot,
+  containerdStart,
   dockerAtBoot,
   daemonArguments,
   daemonConfig,

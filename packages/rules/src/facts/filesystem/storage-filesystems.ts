@@ -65,11 +65,7 @@ function mountedOverlay2(roots: readonly StorageRoot[], all: readonly Mount[]): 
   return [{ engine: 'docker', role: 'overlay2', configuredPath: path, path, existing: path, exists: true }];
 }
 
-export async function lookAtRoot(
-  host: HostSource,
-  root: StorageRoot,
-  all: readonly Mount[],
-): Promise<StorageFilesystem> {
+async function lookAtRoot(host: HostSource, root: StorageRoot, all: readonly Mount[]): Promise<StorageFilesystem> {
   if (root.problem !== undefined) return { root, mount: null, readOnly: null, ...silent(root.problem) };
   return { root, ...(await lookAtFilesystem(host, root.existing, all)) };
 }

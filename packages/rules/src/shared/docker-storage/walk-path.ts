@@ -16,7 +16,7 @@ export interface Walk {
 }
 
 /** Follows a path to a directory as os.MkdirAll would make it. Source: moby daemon/daemon.go CreateDaemonRoot. */
-export async function walkPath(host: HostSource, path: string): Promise<Walk> {
+export async function walkPath(host: Pick<HostSource, 'stat' | 'realpath'>, path: string): Promise<Walk> {
   const names = path.split('/').filter(name => name !== '' && name !== '.');
   let real = '/';
   const at = { path, exists: false, isLink: false, faultPath: '', fault: null };
@@ -47,7 +47,7 @@ export async function walkPath(host: HostSource, path: string): Promise<Walk> {
 }
 
 /** `null`: it leads in circles. */
-async function followLink(host: HostSource, path: string): Promise<string | undefined | null> {
+async function followLink(host: Pick<HostSource, 'realpath'>, path: string): Promise<string | undefined | null> {
   try {
     return await host.realpath(path);
   } catch (error) {

@@ -16,7 +16,7 @@ export async function addressFaults(
     if (address === undefined) continue;
     const split = splitHostPort(address);
     const name = 'fault' in split ? address.replace(/^\[(.*)\]$/, '$1') : split.host;
-    if (name === '' || name === 'localhost' || (await isOwn(host, name))) continue;
+    if (name === '' || name === 'localhost' || (await isOwnAddress(host, name))) continue;
     faults.push(
       stopping(
         config,
@@ -29,7 +29,7 @@ export async function addressFaults(
   return faults;
 }
 
-async function isOwn(host: ConfigHost, name: string): Promise<boolean> {
+export async function isOwnAddress(host: ConfigHost, name: string): Promise<boolean> {
   const ip = parseGoIp(name);
   if (!ip) return resolves(host, name);
   if (ip.every(byte => byte === 0)) return true;

@@ -72,7 +72,7 @@ async function certificateFiles({
   };
 }
 
-async function pemFault(host: ConfigHost, path: string): Promise<string | undefined> {
+export async function pemFault(host: ConfigHost, path: string): Promise<string | undefined> {
   if (path === '') return 'open : no such file or directory';
   const stat = await host.stat(absolutePath(path));
   if (!stat) return `open ${path}: no such file or directory`;

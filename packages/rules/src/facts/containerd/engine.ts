@@ -1,0 +1,62 @@
+import { defineFact, isUnknowable, maybe, parseEngineVersion, type TracedSource } from '@hostlint/core';
+import { newestContainerd } from '../../shared/containerd-config/traits.js';
+import { mounts } from '../mounts/mounts.js';
+import { packagedVersion } from '../os/read-packaged-version.js';
+import { containerdArguments } from './daemon-arguments.js';
+
+/** Which containerd is judged. */
+export interface ContainerdEngine {
+  /** Whether there is a containerd on this host. */
+  readonly installed: boolean;
+  /** The version judged for: the one that the user gave, else the one found, else the newest known. */
+  readonly version: string;
+  readonly judgedFor: 'given' | 'found' | 'newest';
+  /** The version with its vendor's suffix, such as `1.6.20~ds1`; `null`: not found out, or another one is judged. */
+  readonly found: string | null;
+  readonly binary: string | null;
+}
+
+/** The Debian packages that bring containerd: Debian's and Ubuntu's, Docker's, Microsoft's. */
+const packages = ['containerd', 'containerd.io', 'moby-containerd'];
+
+const directories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+
+export const containerdEngine = defineFact({
+  id: 'containerd/engine',
+  summary: 'The containerd that is installed, and the version that is judged.',
+  needs: { daemon: maybe(containerdArguments), mounts: maybe(mounts) },
+  async collect(host, { daemon, mounts }, settings): Promise<ContainerdEngine> {
+    const binary = await findBinary(host, daemon.known ? daemon.value.binary : null);
+    const given = settings.engines['containerd'];
+    const wanted = given === undefined ? null : parseEngineVersion(given);
+    const installed = binary !== null;
+    if (wanted !== null) return { installed, version: wanted, judgedFor: 'given', found: null, binary };
+    const all = mounts.known ? mounts.value : [];
+    const found = binary && ((await packagedVersion(host, packages, binary, all)) ?? (await versionOf(host, binary)));
+    const version = found === null ? null : parseEngineVersion(found);
+    return {
+      installed,
+      version: version ?? newestContainerd,
+      judgedFor: version === null ? 'newest' : 'found',
+      found,
+      binary,
+    };
+  },
+});
+
+async function findBinary(host: TracedSource, fromUnit: string | null): Promise<string | null> {
+  const places = [...(fromUnit === null ? [] : [fromUnit]), ...directories.map(directory => `${directory}/containerd`)];
+  for (const place of places) if ((await host.stat(place))?.type === 'file') return place;
+  return null;
+}
+
+/** Asks the binary; `containerd github.com/containerd/containerd v1.7.24 88bf19b`. Where programs cannot be run, the newest is judged. */
+async function versionOf(host: TracedSource, binary: string): Promise<string | null> {
+  try {
+    const result = await host.run([binary, '--version']);
+    return /^containerd \S+ v?(\d\S*)/m.exec(result?.stdout ?? '')?.[1] ?? null;
+  } catch (error) {
+    if (isUnknowable(error)) return null;
+    throw error;
+  }
+}

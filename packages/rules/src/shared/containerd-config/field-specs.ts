@@ -1,0 +1,30 @@
+import { isSince } from '../docker-options/engine-version.js';
+
+/**
+ * The type of a setting, after Go's: `s`tring, `b`ool, `i`nt, `f`loat, `d`uration as text, `D`uration as text or number, `a`nything,
+ * `S` list of strings, `m` map of strings, `M` map of anything, `H` map of lists, `P` map of tables; `{X}` a struct, `@X` a map of it, `[X` a list of it.
+ * `^` before a name: the keys of the struct are taken from the table above where it has no table of that name (go-toml v1).
+ */
+export interface Field {
+  readonly name: string;
+  readonly type: string;
+  readonly promoted: boolean;
+}
+
+export type Struct = ReadonlyMap<string, Field>;
+
+/** `name:type` with `>1.7` since and `<2.0` until, by struct. */
+export type StructSpecs = Readonly<Record<string, string>>;
+
+/** The fields that a version has. */
+export function structOf(specs: StructSpecs, name: string, version: string): Struct {
+  const fields = new Map<string, Field>();
+  for (const word of (specs[name] ?? '').split(' ')) {
+    const [, promoted, key, type, since, until] = /^(\^?)(\w+):([^<>]+)(?:>([\d.]+))?(?:<([\d.]+))?$/.exec(word) ?? [];
+    if (key === undefined || type === undefined) continue;
+    if (since !== undefined && !isSince(version, since)) continue;
+    if (until !== undefined && isSince(version, until)) continue;
+    fields.set(key, { name: key, type, promoted: promoted === '^' });
+  }
+  return fields;
+}
