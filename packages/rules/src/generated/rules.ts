@@ -9,8 +9,33 @@ import { namespaces } from '../rules/cgroup/namespaces.js';
 import { swapAccounting } from '../rules/cgroup/swap-accounting.js';
 import { v1Deprecated } from '../rules/cgroup/v1-deprecated.js';
 import { v2Kernel } from '../rules/cgroup/v2-kernel.js';
+import { cgroupV1Deprecated } from '../rules/containerd/cgroup-v1-deprecated.js';
+import { configFile } from '../rules/containerd/config-file.js';
+import { configSyntax } from '../rules/containerd/config-syntax.js';
+import { configType } from '../rules/containerd/config-type.js';
+import { configValues } from '../rules/containerd/config-values.js';
+import { configVersion } from '../rules/containerd/config-version.js';
+import { criDisabled } from '../rules/containerd/cri-disabled.js';
+import { criListener } from '../rules/containerd/cri-listener.js';
+import { criPlugin } from '../rules/containerd/cri-plugin.js';
+import { daemonArguments as containerdDaemonArguments } from '../rules/containerd/daemon-arguments.js';
+import { defaultSnapshotter } from '../rules/containerd/default-snapshotter.js';
+import { deprecatedProperties } from '../rules/containerd/deprecated-properties.js';
+import { listeners } from '../rules/containerd/listeners.js';
+import { metadataDb } from '../rules/containerd/metadata-db.js';
+import { pluginNames } from '../rules/containerd/plugin-names.js';
+import { removedProperties } from '../rules/containerd/removed-properties.js';
+import { requiredPlugins } from '../rules/containerd/required-plugins.js';
+import { rootEntries } from '../rules/containerd/root-entries.js';
+import { rootPath } from '../rules/containerd/root-path.js';
+import { rootSpace } from '../rules/containerd/root-space.js';
+import { rootWritable } from '../rules/containerd/root-writable.js';
+import { systemdCgroupMismatch } from '../rules/containerd/systemd-cgroup-mismatch.js';
+import { tls } from '../rules/containerd/tls.js';
+import { unit } from '../rules/containerd/unit.js';
+import { unknownKeys } from '../rules/containerd/unknown-keys.js';
 import { apiTcpInsecure } from '../rules/docker/api-tcp-insecure.js';
-import { daemonArguments } from '../rules/docker/daemon-arguments.js';
+import { daemonArguments as dockerDaemonArguments } from '../rules/docker/daemon-arguments.js';
 import { daemonConfigFile } from '../rules/docker/daemon-config-file.js';
 import { daemonEnvironment } from '../rules/docker/daemon-environment.js';
 import { daemonJsonBom } from '../rules/docker/daemon-json-bom.js';
@@ -174,8 +199,33 @@ export const rules: readonly Rule[] = [
   swapAccounting,
   v1Deprecated,
   v2Kernel,
+  cgroupV1Deprecated,
+  configFile,
+  configSyntax,
+  configType,
+  configValues,
+  configVersion,
+  criDisabled,
+  criListener,
+  criPlugin,
+  containerdDaemonArguments,
+  defaultSnapshotter,
+  deprecatedProperties,
+  listeners,
+  metadataDb,
+  pluginNames,
+  removedProperties,
+  requiredPlugins,
+  rootEntries,
+  rootPath,
+  rootSpace,
+  rootWritable,
+  systemdCgroupMismatch,
+  tls,
+  unit,
+  unknownKeys,
   apiTcpInsecure,
-  daemonArguments,
+  dockerDaemonArguments,
   daemonConfigFile,
   daemonEnvironment,
   daemonJsonBom,

@@ -1,0 +1,30 @@
+import { defineRule, maybe } from '@hostlint/core';
+import { containerdConfig } from '../../facts/containerd/config.js';
+import { osRelease } from '../../facts/os/release.js';
+import { editFix } from '../../shared/containerd-config/fault-outcomes.js';
+
+export const deprecatedProperties = defineRule({
+  id: 'containerd/deprecated-properties',
+  meta: {
+    title: 'config.toml uses no settings that containerd has deprecated.',
+    why: 'A deprecated setting works until the version that takes it away; then it has no effect, or pods fail.',
+    fix: 'Use what came in the place of the setting.',
+    severity: 'warning',
+    sources: [
+      'containerd v2.3.4 RELEASES.md, Deprecated features and config properties',
+      'containerd v1.7.24, v2.1.9 pkg/deprecation/deprecation.go; v1.6.20 to v2.3.4 pkg/cri/config/config.go, internal/cri/config/config.go',
+    ],
+  },
+  needs: { config: containerdConfig, os: maybe(osRelease) },
+  messages: { deprecated: '{key} is deprecated since containerd {since}; use {instead}.' },
+  check({ facts: { config, os }, pass, fail, notApplicable }) {
+    if (!config.exists) return notApplicable('There is no configuration file to judge.');
+    const outcomes = config.retired
+      .filter(({ state }) => state === 'deprecated')
+      .map(({ key, since, instead, evidence }) => {
+        const fix = editFix(`Use ${instead}.`, config, [evidence], os);
+        return fail('deprecated', { key, since, instead }, { subject: key, evidence: [evidence], fix });
+      });
+    return outcomes.length > 0 ? outcomes : pass();
+  },
+});
