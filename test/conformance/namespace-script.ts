@@ -33,7 +33,7 @@ export interface Daemon {
   readonly separateContainerd?: boolean;
 }
 
-const functions = `
+export const functions = `
 # fs KIND MOUNTPOINT [SIZE [MKFS-OPTIONS [MOUNT-OPTIONS]]]: a new file system on a loop device, or in memory.
 fs() {
   mkdir -p "$2"
