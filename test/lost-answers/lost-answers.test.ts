@@ -70,7 +70,11 @@ async function hostIsSteady(host: HostSource): Promise<void> {
     const { report } = await judge(host, question);
     const assumes = of(assuming, report).some(({ status }) => status === 'fail');
     const different = assumes
-      ? changes((await judge(host, null, report.forecasts[0]?.version ?? '')).report, report, [assuming])
+      ? changes(
+          (await judge(host, null, report.forecasts.find(({ engine }) => engine === 'docker')?.version ?? '')).report,
+          report,
+          [assuming],
+        )
       : changes(whole.report, report);
     said.push(...different.map(change => `without "${question}": ${change}`));
   }

@@ -41,6 +41,7 @@ const plugin = definePlugin({
   presets: {
     a: { summary: '', rules: { 'toy/a': 'on' }, engines: ['a'] },
     b: { summary: '', rules: { 'toy/b': 'on' }, engines: ['b'] },
+    plain: { summary: '', rules: { 'toy/a': 'on' } },
     fitting: {
       summary: '',
       rules: {},
@@ -92,6 +93,10 @@ describe('a preset that chooses by the host', () => {
     expect((await judged({ '/etc/motd': 'a' }, ['fitting'], [{ 'toy/a': 'info' }])).findings).to.deep.equal([
       'info toy/a a',
     ]);
+  });
+
+  it('judges for every engine where no preset names one', async () => {
+    expect((await judged({}, ['plain'])).findings).to.deep.equal(['error toy/a a+b']);
   });
 
   it('asks nothing where it is not wanted', async () => {

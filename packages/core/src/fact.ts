@@ -6,7 +6,7 @@ import type { HostSource } from './source.js';
 export interface Settings {
   /** Engine versions to judge for instead of those found, by engine: `{ docker: '28.5' }`. */
   readonly engines: Readonly<Record<string, string>>;
-  /** The engines that this run judges: those of its presets. Storage roots of others are not looked at. */
+  /** The engines that this run judges: those of its presets, or all where no preset names one. Storage of others is not looked at. */
   readonly judged: readonly string[];
 }
 

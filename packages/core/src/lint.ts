@@ -33,7 +33,7 @@ export async function lint(source: HostSource, given: Ruleset, options: LintOpti
       signal: options.signal,
     });
   const { ruleset, chosen } = await chooseRuleset(given, () => storeFor([]));
-  const store = storeFor(ruleset.forecasts.map(({ engine }) => engine));
+  const store = storeFor(ruleset.judged);
   const judged = new Map<string, Promise<JudgedRule>>();
   const judgeOnce = (active: ActiveRule): Promise<JudgedRule> => {
     let result = judged.get(active.rule.id);

@@ -27,6 +27,8 @@ export interface Ruleset {
   readonly presets: readonly string[];
   readonly rules: readonly ActiveRule[];
   readonly forecasts: readonly Forecast[];
+  /** The engines whose storage is looked at: those of the presets; all there are where no preset names one. */
+  readonly judged: readonly string[];
   /** Every rule that can stop an engine of `forecasts`, also where it is switched off. */
   readonly stoppers: readonly ActiveRule[];
   readonly host: HostDescription | null;
@@ -78,6 +80,7 @@ async function build(
     presets: input.presets,
     rules: active.filter(({ level, subjects }) => level !== 'off' || [...subjects.values()].some(own => own !== 'off')),
     forecasts,
+    judged: (forecasts.length > 0 ? forecasts : index.forecasts).map(({ engine }) => engine),
     stoppers: stoppersOf(index, drafts, new Set(forecasts.map(({ engine }) => engine))),
     host: input.plugins.find(plugin => plugin.host)?.host ?? null,
     choices,

@@ -109,12 +109,6 @@ export const examples: Examples = {
       notApplicable: ['version 1'],
       unknown: ['its files cannot be looked for', 'nor on an old kernel', 'RHEL 8, seen from the root group'],
     },
-    'containerd/cgroup-v1-deprecated': {
-      fail: [{ name: 'version 1', message: 'deprecated' }],
-      pass: ['version 2'],
-      notApplicable: ['containerd 1.7', 'no control groups'],
-      unknown: [],
-    },
     'containerd/config-file': {
       fail: [{ name: 'a configuration with this fault', message: 'unusable' }],
       pass: ['a configuration without this fault'],

@@ -6,10 +6,10 @@ import { cgroupKernelControllers } from '../facts/cgroup/kernel-controllers.js';
 import { cgroupNamespaces } from '../facts/cgroup/namespaces.js';
 import { podmanRuntime } from '../facts/cgroup/podman-runtime.js';
 import { containerdConfig } from '../facts/containerd/config.js';
-import { containerdArguments } from '../facts/containerd/daemon-arguments.js';
+import { containerdDaemonArguments } from '../facts/containerd/daemon-arguments.js';
 import { containerdEngine } from '../facts/containerd/engine.js';
 import { kubeletCgroupDriver } from '../facts/containerd/kubelet-cgroup-driver.js';
-import { containerdMetadata } from '../facts/containerd/metadata-db.js';
+import { containerdMetadataDb } from '../facts/containerd/metadata-db.js';
 import { containerdPlaces } from '../facts/containerd/places.js';
 import { containerdRoot } from '../facts/containerd/root.js';
 import { containerdStart } from '../facts/containerd/start.js';
@@ -107,7 +107,7 @@ import { containersConf } from '../facts/podman/containers-conf.js';
 import { podmanDatabase } from '../facts/podman/database.js';
 import { podmanEngine } from '../facts/podman/engine.js';
 import { podmanEnvironment } from '../facts/podman/environment.js';
-import { podmanGraphRoot } from '../facts/podman/graphroot.js';
+import { podmanGraphroot } from '../facts/podman/graphroot.js';
 import { podmanOptionPaths } from '../facts/podman/option-paths.js';
 import { podmanOverlayTrial } from '../facts/podman/overlay-trial.js';
 import { podmanPriorDrivers } from '../facts/podman/prior-drivers.js';
@@ -134,10 +134,10 @@ export const facts: readonly Fact<unknown>[] = [
   cgroupNamespaces,
   podmanRuntime,
   containerdConfig,
-  containerdArguments,
+  containerdDaemonArguments,
   containerdEngine,
   kubeletCgroupDriver,
-  containerdMetadata,
+  containerdMetadataDb,
   containerdPlaces,
   containerdRoot,
   containerdStart,
@@ -235,7 +235,7 @@ export const facts: readonly Fact<unknown>[] = [
   podmanDatabase,
   podmanEngine,
   podmanEnvironment,
-  podmanGraphRoot,
+  podmanGraphroot,
   podmanOptionPaths,
   podmanOverlayTrial,
   podmanPriorDrivers,

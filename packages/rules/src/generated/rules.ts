@@ -9,7 +9,6 @@ import { namespaces } from '../rules/cgroup/namespaces.js';
 import { swapAccounting } from '../rules/cgroup/swap-accounting.js';
 import { v1Deprecated } from '../rules/cgroup/v1-deprecated.js';
 import { v2Kernel } from '../rules/cgroup/v2-kernel.js';
-import { cgroupV1Deprecated } from '../rules/containerd/cgroup-v1-deprecated.js';
 import { configFile } from '../rules/containerd/config-file.js';
 import { configSyntax } from '../rules/containerd/config-syntax.js';
 import { configType } from '../rules/containerd/config-type.js';
@@ -199,7 +198,6 @@ export const rules: readonly Rule[] = [
   swapAccounting,
   v1Deprecated,
   v2Kernel,
-  cgroupV1Deprecated,
   configFile,
   configSyntax,
   configType,

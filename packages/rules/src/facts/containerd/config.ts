@@ -1,6 +1,6 @@
 import { defineFact } from '@hostlint/core';
 import { judgeConfig, type ContainerdConfig } from '../../shared/containerd-config/judge.js';
-import { containerdArguments } from './daemon-arguments.js';
+import { containerdDaemonArguments } from './daemon-arguments.js';
 import { containerdEngine } from './engine.js';
 
 export type { ContainerdConfig } from '../../shared/containerd-config/judge.js';
@@ -9,7 +9,7 @@ export type { ContainerdConfig } from '../../shared/containerd-config/judge.js';
 export const containerdConfig = defineFact({
   id: 'containerd/config',
   summary: 'What containerd makes of its arguments, its config.toml and the files that this imports.',
-  needs: { engine: containerdEngine, daemon: containerdArguments },
+  needs: { engine: containerdEngine, daemon: containerdDaemonArguments },
   async collect(host, { engine, daemon }): Promise<ContainerdConfig> {
     const { version, found } = engine;
     const judged = await judgeConfig({ version, found, words: daemon.words, host });

@@ -1,12 +1,12 @@
 import { cannotTell, testFact } from '@hostlint/core/testing';
-import { containerdArguments } from './daemon-arguments.js';
+import { containerdDaemonArguments } from './daemon-arguments.js';
 
 const vendor = '/lib/systemd/system/containerd.service';
 const start = 'ExecStart=/usr/bin/containerd $ARGS';
 const dropIn = '/etc/systemd/system/containerd.service.d/root.conf';
 const at = (path: string, line: number, text: string) => ({ path, line, text });
 
-testFact(containerdArguments, [
+testFact(containerdDaemonArguments, [
   { name: 'no unit', host: {}, part: { unit: null, words: [], faults: [] } },
   {
     name: 'the unit of the package',

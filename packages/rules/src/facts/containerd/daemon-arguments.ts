@@ -10,7 +10,7 @@ export interface ContainerdArguments extends Omit<ServiceCommand, 'unit'> {
 const nothing = { unit: null, dropIns: [], masked: false, binary: null, words: [], environment: {}, faults: [] };
 
 /** The arguments and the environment that containerd.service, its drop-ins and its environment files give containerd. */
-export const containerdArguments = defineFact({
+export const containerdDaemonArguments = defineFact({
   id: 'containerd/daemon-arguments',
   summary: 'The arguments and the environment that containerd would be started with.',
   async collect(host): Promise<ContainerdArguments> {

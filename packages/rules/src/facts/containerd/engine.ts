@@ -2,7 +2,7 @@ import { defineFact, isUnknowable, maybe, parseEngineVersion, type TracedSource 
 import { newestContainerd } from '../../shared/containerd-config/traits.js';
 import { mounts } from '../mounts/mounts.js';
 import { packagedVersion } from '../os/read-packaged-version.js';
-import { containerdArguments } from './daemon-arguments.js';
+import { containerdDaemonArguments } from './daemon-arguments.js';
 
 /** Which containerd is judged. */
 export interface ContainerdEngine {
@@ -24,7 +24,7 @@ const directories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin
 export const containerdEngine = defineFact({
   id: 'containerd/engine',
   summary: 'The containerd that is installed, and the version that is judged.',
-  needs: { daemon: maybe(containerdArguments), mounts: maybe(mounts) },
+  needs: { daemon: maybe(containerdDaemonArguments), mounts: maybe(mounts) },
   async collect(host, { daemon, mounts }, settings): Promise<ContainerdEngine> {
     const binary = await findBinary(host, daemon.known ? daemon.value.binary : null);
     const given = settings.engines['containerd'];

@@ -1,9 +1,9 @@
 import { cannotTell, testFact } from '@hostlint/core/testing';
-import { containerdMetadata } from './metadata-db.js';
+import { containerdMetadataDb } from './metadata-db.js';
 
 const path = '/var/lib/containerd/io.containerd.metadata.v1.bolt/meta.db';
 
-testFact(containerdMetadata, [
+testFact(containerdMetadataDb, [
   { name: 'no root yet', host: {}, value: { path, state: 'no-file' } },
   {
     name: 'no database yet',

@@ -12,7 +12,7 @@ export interface ContainerdMetadata {
 const maxBytes = 8 * 1024 * 1024;
 
 /** The database in which containerd keeps what it knows of images, containers and snapshots; without it nothing works. */
-export const containerdMetadata = defineFact({
+export const containerdMetadataDb = defineFact({
   id: 'containerd/metadata-db',
   summary: 'Whether bbolt can open containerd’s database meta.db.',
   privileges: 'The root of containerd belongs to root.',

@@ -4,9 +4,9 @@ import { decideStart, defaultSnapshotter, type ContainerdStart } from '../../sha
 import type { StartInput } from '../../shared/containerd-start/input.js';
 import { kernelFilesystems } from '../kernel/filesystems.js';
 import { containerdConfig } from './config.js';
-import { containerdArguments } from './daemon-arguments.js';
+import { containerdDaemonArguments } from './daemon-arguments.js';
 import { containerdEngine } from './engine.js';
-import { containerdMetadata } from './metadata-db.js';
+import { containerdMetadataDb } from './metadata-db.js';
 import { containerdPlaces } from './places.js';
 
 /** What containerd would make of the host, with what it was decided for. */
@@ -27,10 +27,10 @@ export const containerdStart = defineFact({
   privileges: 'The root of containerd belongs to root, so only root sees what is in it.',
   needs: {
     engine: containerdEngine,
-    daemon: containerdArguments,
+    daemon: containerdDaemonArguments,
     config: containerdConfig,
     places: containerdPlaces,
-    metadata: maybe(containerdMetadata),
+    metadata: maybe(containerdMetadataDb),
     filesystems: maybe(kernelFilesystems),
   },
   async collect(_host, { engine, daemon, config, places, metadata, filesystems }): Promise<ContainerdStartFact> {

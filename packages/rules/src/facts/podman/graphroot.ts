@@ -19,7 +19,7 @@ export interface PodmanGraphRoot {
   readonly fromDatabase: boolean;
 }
 
-export const podmanGraphRoot = defineFact({
+export const podmanGraphroot = defineFact({
   id: 'podman/graphroot',
   summary: 'The directory that holds podman’s images and containers: where it leads, and what is in the way.',
   needs: { conf: storageConf, database: podmanDatabase },

@@ -1,12 +1,12 @@
 import { defineFact } from '@hostlint/core';
 import { judgeTrial, type TrialVerdict } from '../../shared/filesystem/overlay-trial.js';
-import { podmanGraphRoot } from './graphroot.js';
+import { podmanGraphroot } from './graphroot.js';
 
 export const podmanOverlayTrial = defineFact({
   id: 'podman/overlay-trial',
   summary: 'Whether an overlay mount with its layers under podman’s graph root works. Only with --probe.',
   privileges: 'Needs --probe, and root or a user namespace that may mount overlay.',
-  needs: { root: podmanGraphRoot },
+  needs: { root: podmanGraphroot },
   async collect(
     host,
     { root },

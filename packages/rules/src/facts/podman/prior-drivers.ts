@@ -2,7 +2,7 @@ import { defineFact, isUnknowable, type TracedSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import { driverHomes, podmanDrivers, type HomeName } from '../../shared/podman/drivers.js';
 import type { HomeState } from '../../shared/podman/input.js';
-import { podmanGraphRoot } from './graphroot.js';
+import { podmanGraphroot } from './graphroot.js';
 
 /** What earlier use left in the graph root. */
 export interface PodmanPriorDrivers {
@@ -35,7 +35,7 @@ export const podmanPriorDrivers = defineFact({
   id: 'podman/prior-drivers',
   summary: 'Which storage drivers were used in podman’s graph root before, and whether with a mount program.',
   privileges: 'The graph root belongs to root (mode 0700), so only root sees what is in it.',
-  needs: { root: podmanGraphRoot },
+  needs: { root: podmanGraphroot },
   async collect(host, { root }): Promise<PodmanPriorDrivers> {
     let problem: string | null = null;
     const attempt = async <T>(question: () => Promise<T>): Promise<T | null> => {

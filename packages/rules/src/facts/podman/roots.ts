@@ -6,7 +6,7 @@ import { mountOf } from '../../shared/filesystem/mountinfo.js';
 import { lookAtFilesystem, type SeenFilesystem } from '../filesystem/storage-filesystems.js';
 import { mounts } from '../mounts/mounts.js';
 import { podmanDatabase } from './database.js';
-import { podmanGraphRoot } from './graphroot.js';
+import { podmanGraphroot } from './graphroot.js';
 import { podmanPriorDrivers } from './prior-drivers.js';
 import { storageConf } from './storage-conf.js';
 
@@ -33,7 +33,7 @@ export const podmanRoots = defineFact({
   needs: {
     conf: storageConf,
     database: podmanDatabase,
-    graphRoot: podmanGraphRoot,
+    graphRoot: podmanGraphroot,
     prior: podmanPriorDrivers,
     mounts: maybe(mounts),
   },

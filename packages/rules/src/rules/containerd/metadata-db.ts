@@ -1,5 +1,5 @@
 import { defineRule, maybe } from '@hostlint/core';
-import { containerdMetadata } from '../../facts/containerd/metadata-db.js';
+import { containerdMetadataDb } from '../../facts/containerd/metadata-db.js';
 import { containerdStart } from '../../facts/containerd/start.js';
 import { osRelease } from '../../facts/os/release.js';
 import { startVerdict } from '../../shared/containerd-start/verdict.js';
@@ -20,7 +20,7 @@ export const metadataDb = defineRule({
     ],
     stops: ['containerd'],
   },
-  needs: { database: containerdMetadata, start: containerdStart, os: maybe(osRelease) },
+  needs: { database: containerdMetadataDb, start: containerdStart, os: maybe(osRelease) },
   messages: {
     invalid: '{path} is no database of bbolt: containerd starts, but neither images nor containers nor CRI work.',
     crash: '{path} is {how}: containerd crashes when it opens it.',
