@@ -51,6 +51,7 @@ import { modulePolicy } from '../facts/kernel/module-policy.js';
 import { moduleTrees } from '../facts/kernel/module-trees.js';
 import { kernelModules } from '../facts/kernel/modules.js';
 import { modulesLoad } from '../facts/kernel/modules-load.js';
+import { optionVerdicts } from '../facts/kernel/option-verdicts.js';
 import { overlayDefaults } from '../facts/kernel/overlay-defaults.js';
 import { overlayParameters } from '../facts/kernel/overlay-parameters.js';
 import { overlaySupport } from '../facts/kernel/overlay-support.js';
@@ -179,6 +180,7 @@ export const facts: readonly Fact<unknown>[] = [
   moduleTrees,
   kernelModules,
   modulesLoad,
+  optionVerdicts,
   overlayDefaults,
   overlayParameters,
   overlaySupport,

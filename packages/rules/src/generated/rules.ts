@@ -86,6 +86,8 @@ import { multipleKernels } from '../rules/image/multiple-kernels.js';
 import { rootQuota } from '../rules/image/root-quota.js';
 import { configMismatch } from '../rules/kernel/config-mismatch.js';
 import { configNotFound } from '../rules/kernel/config-not-found.js';
+import { configOptional } from '../rules/kernel/config-optional.js';
+import { configRequired } from '../rules/kernel/config-required.js';
 import { dockerMinVersion } from '../rules/kernel/docker-min-version.js';
 import { idmappedOverlay } from '../rules/kernel/idmapped-overlay.js';
 import { indexOn } from '../rules/kernel/index-on.js';
@@ -101,6 +103,7 @@ import { rebootPending } from '../rules/kernel/reboot-pending.js';
 import { redirectDirOn } from '../rules/kernel/redirect-dir-on.js';
 import { releaseUnparsable } from '../rules/kernel/release-unparsable.js';
 import { rootMaxkeys } from '../rules/kernel/root-maxkeys.js';
+import { xtablesLegacyGone } from '../rules/kernel/xtables-legacy-gone.js';
 import { brNetfilter as kubernetesBrNetfilter } from '../rules/kubernetes/br-netfilter.js';
 import { cgroupControllers } from '../rules/kubernetes/cgroup-controllers.js';
 import { cgroupV1 } from '../rules/kubernetes/cgroup-v1.js';
@@ -109,6 +112,7 @@ import { diskPressure } from '../rules/kubernetes/disk-pressure.js';
 import { firewalld as kubernetesFirewalld } from '../rules/kubernetes/firewalld.js';
 import { freshNode } from '../rules/kubernetes/fresh-node.js';
 import { hostName } from '../rules/kubernetes/host-name.js';
+import { kernelConfig } from '../rules/kubernetes/kernel-config.js';
 import { kernelVersion } from '../rules/kubernetes/kernel-version.js';
 import { kubeletEnabled } from '../rules/kubernetes/kubelet-enabled.js';
 import { ports } from '../rules/kubernetes/ports.js';
@@ -159,6 +163,7 @@ import { seccomp } from '../rules/security/seccomp.js';
 import { selinuxDisabledInDocker } from '../rules/security/selinux-disabled-in-docker.js';
 import { selinuxOverlay } from '../rules/security/selinux-overlay.js';
 import { socketPermissions } from '../rules/security/socket-permissions.js';
+import { vsyscall } from '../rules/security/vsyscall.js';
 import { autoSelectedVfs } from '../rules/storage/auto-selected-vfs.js';
 import { configuredDriverKnown } from '../rules/storage/configured-driver-known.js';
 import { configuredDriverRemoved } from '../rules/storage/configured-driver-removed.js';
@@ -275,6 +280,8 @@ export const rules: readonly Rule[] = [
   rootQuota,
   configMismatch,
   configNotFound,
+  configOptional,
+  configRequired,
   dockerMinVersion,
   idmappedOverlay,
   indexOn,
@@ -290,6 +297,7 @@ export const rules: readonly Rule[] = [
   redirectDirOn,
   releaseUnparsable,
   rootMaxkeys,
+  xtablesLegacyGone,
   kubernetesBrNetfilter,
   cgroupControllers,
   cgroupV1,
@@ -298,6 +306,7 @@ export const rules: readonly Rule[] = [
   kubernetesFirewalld,
   freshNode,
   hostName,
+  kernelConfig,
   kernelVersion,
   kubeletEnabled,
   ports,
@@ -348,6 +357,7 @@ export const rules: readonly Rule[] = [
   selinuxDisabledInDocker,
   selinuxOverlay,
   socketPermissions,
+  vsyscall,
   autoSelectedVfs,
   configuredDriverKnown,
   configuredDriverRemoved,

@@ -5,8 +5,8 @@ const release = { '/proc/sys/kernel/osrelease': '6.1.0-37-amd64' };
 
 testFact(configFile, [
   {
-    name: 'is the kernel’s own, without a look inside',
-    host: { files: { ...release, '/proc/config.gz': 'anything' } },
+    name: 'is what the kernel itself shows',
+    host: { files: { ...release, '/proc/config.gz': 'CONFIG_X=y\n' } },
     value: { path: '/proc/config.gz', mismatch: null },
   },
   {

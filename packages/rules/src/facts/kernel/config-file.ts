@@ -1,17 +1,17 @@
 import { defineFact } from '@hostlint/core';
-import { findKernelConfigFile, type KernelConfigFile } from './read-kernel-config.js';
-import { kernelRelease } from './release.js';
+import { kernelConfig, type FoundKernelConfig } from './config.js';
 
-export type { KernelConfigFile } from './read-kernel-config.js';
+export type KernelConfigFile = Pick<FoundKernelConfig, 'path' | 'mismatch'>;
 
-/** Which file tells how the kernel was built, without reading more of it than that takes. */
+/** Where the configuration of the kernel lies, without what stands in it. */
 export const configFile = defineFact({
   id: 'kernel/config-file',
   summary: 'The file with the configuration of the running kernel; null when there is none.',
-  needs: { release: kernelRelease },
-  async collect(host, { release }): Promise<KernelConfigFile | null> {
-    const found = await findKernelConfigFile(host, release);
-    if (found) host.cite({ path: found.path });
-    return found;
+  needs: { config: kernelConfig },
+  async collect(host, { config }): Promise<KernelConfigFile | null> {
+    if (!config) return null;
+    const { path, mismatch } = config;
+    host.cite({ path });
+    return { path, mismatch };
   },
 });

@@ -1,10 +1,12 @@
 import { defineFact } from '@hostlint/core';
+import { LazyMap } from '../../shared/lazy-map.js';
+import { linesRead } from '../../shared/kernel/options/table.js';
 import { readKernelConfig, type FoundKernelConfig } from './read-kernel-config.js';
 import { kernelRelease } from './release.js';
 
 export type { FoundKernelConfig } from './read-kernel-config.js';
 
-/** How the running kernel was built. Unpacking it takes time, so what needs it only at times calls `readKernelConfig` instead. */
+/** How the running kernel was built. */
 export const kernelConfig = defineFact({
   id: 'kernel/config',
   summary: 'The options that the running kernel was built with; null when no configuration is to be found.',
@@ -12,6 +14,8 @@ export const kernelConfig = defineFact({
   needs: { release: kernelRelease },
   async collect(host, { release }): Promise<FoundKernelConfig | null> {
     const found = await readKernelConfig(host, release);
+    // In one pass what rules want together; anything else is found when it is asked for.
+    if (found?.options instanceof LazyMap) found.options.expect(linesRead());
     if (found) host.cite({ path: found.path });
     return found;
   },

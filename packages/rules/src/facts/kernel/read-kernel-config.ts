@@ -1,15 +1,12 @@
 import { isUnknowable, UnknowableError, type HostSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
-import { parseKernelConfig, type KernelOptions } from '../../shared/kernel/kconfig.js';
+import { isKernelConfig, parseKernelConfig, type KernelOptions } from '../../shared/kernel/kconfig.js';
 import type { KernelRelease } from '../../shared/kernel/kernel-version.js';
 
-export interface KernelConfigFile {
+export interface FoundKernelConfig {
   readonly path: string;
   /** Why it is not this kernel's configuration; `null` when it is. */
   readonly mismatch: string | null;
-}
-
-export interface FoundKernelConfig extends KernelConfigFile {
   readonly options: KernelOptions;
   /** The version in its first lines, such as `6.1.129`. */
   readonly headerVersion: string | null;
@@ -41,25 +38,12 @@ export const kernelConfigPaths = ({ raw }: KernelRelease): readonly string[] => 
  * The configuration of the kernel that runs; `null` when there is none anywhere. The first that belongs to the kernel wins; one
  * that does not is given only when there is no other. Throws UnknowableError when a file is there and cannot be read.
  */
-export const readKernelConfig = (host: HostSource, release: KernelRelease): Promise<FoundKernelConfig | null> =>
-  firstOwn(release, path => readConfig(host, path, release));
-
-/** As `readKernelConfig`, without unpacking what is certain to be the kernel's own. */
-export const findKernelConfigFile = (host: HostSource, release: KernelRelease): Promise<KernelConfigFile | null> =>
-  firstOwn<KernelConfigFile>(release, async path => {
-    if (path !== ownFile) return readConfig(host, path, release);
-    return (await host.stat(path)) ? { path, mismatch: null } : null;
-  });
-
-async function firstOwn<T extends KernelConfigFile>(
-  release: KernelRelease,
-  read: (path: string) => Promise<T | null>,
-): Promise<T | null> {
-  let stranger: T | null = null;
+export async function readKernelConfig(host: HostSource, release: KernelRelease): Promise<FoundKernelConfig | null> {
+  let stranger: FoundKernelConfig | null = null;
   let refusal: UnknowableError | null = null;
   for (const path of kernelConfigPaths(release)) {
     try {
-      const found = await read(path);
+      const found = await readConfig(host, path, release);
       if (found?.mismatch === null) return found;
       stranger ??= found;
     } catch (error) {
@@ -74,8 +58,9 @@ async function firstOwn<T extends KernelConfigFile>(
 async function readConfig(host: HostSource, path: string, release: KernelRelease): Promise<FoundKernelConfig | null> {
   const bytes = await host.read(path, { maxBytes: largestConfig, unpack: 'gzip' });
   if (!bytes) return null;
-  const parsed = parseKernelConfig(decodeText(bytes));
-  if (parsed.options.size === 0) throw new UnknowableError('malformed', 'this is no kernel configuration');
+  const text = decodeText(bytes);
+  if (!isKernelConfig(text)) throw new UnknowableError('malformed', 'this is no kernel configuration');
+  const parsed = parseKernelConfig(text);
   return { path, ...parsed, mismatch: path === ownFile ? null : mismatchOf(path, parsed, release) };
 }
 

@@ -1,6 +1,7 @@
 import { UnknowableError, type HostSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import type { KernelRelease } from '../../shared/kernel/kernel-version.js';
+import { modulesSought } from '../../shared/kernel/options/table.js';
 import { parseModulesBuiltin, parseModulesDep } from '../../shared/kernel/module-index.js';
 
 /** What modprobe finds for a kernel. */
@@ -29,9 +30,11 @@ export async function readModuleTree(host: HostSource, release: KernelRelease): 
     if (!(await host.stat(directory))) continue;
     const dep = await host.read(`${directory}/modules.dep`, { maxBytes: largestIndex });
     const builtIn = await host.read(`${directory}/modules.builtin`, { maxBytes: largestIndex });
+    const loadable = dep ? parseModulesDep(decodeText(dep)) : null;
+    loadable?.expect(modulesSought());
     return {
       directory,
-      loadable: dep ? parseModulesDep(decodeText(dep)) : null,
+      loadable,
       builtIn: builtIn ? parseModulesBuiltin(decodeText(builtIn)) : null,
     };
   }

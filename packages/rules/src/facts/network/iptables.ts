@@ -19,7 +19,7 @@ const directories = [...programDirectories, '/run/current-system/sw/bin'];
 /**
  * Which variant it is stands in the name of the program that all links end at, so that nothing has to be run.
  * Sources: iptables 1.8.9 Makefile.am (xtables-nft-multi, xtables-legacy-multi), iptables 1.4.12 to 1.6 (xtables-multi alone, which
- * iptables was then); moby v28.5.2 daemon/libnetwork/iptables/iptables.go detectIptables: the first `iptables` in PATH.
+ * iptables was then); moby v28.5.2 libnetwork/iptables/iptables.go detectIptables: the first `iptables` in PATH.
  */
 export const iptables = defineFact({
   id: 'network/iptables',

@@ -12,7 +12,10 @@ export const configMismatch = defineRule({
     sources: ['moby v28.5.2 contrib/check-config.sh possibleConfigs, which takes any of them'],
   },
   needs: { file: configFile, release: kernelRelease },
-  messages: { stranger: '{path} is not the configuration of {release}: {why}. It is not used.' },
+  messages: {
+    stranger:
+      '{path} is not the configuration of {release}: {why}. It is not used, and what this kernel was built with is not judged.',
+  },
   check({ facts: { file, release }, pass, fail, notApplicable }) {
     if (!file) return notApplicable('there is no configuration');
     if (file.mismatch === null) return pass({ evidence: [{ path: file.path }] });

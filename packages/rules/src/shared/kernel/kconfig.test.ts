@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { parseKernelConfig } from './kconfig.js';
+import { isKernelConfig, lineOfOption, parseKernelConfig } from './kconfig.js';
 
 const text = `#
 # Automatically generated file; DO NOT EDIT.
@@ -45,11 +45,39 @@ describe('parseKernelConfig', () => {
     );
   });
 
+  it('finds one option as it does among all', () => {
+    const name = fc.constantFrom('CONFIG_A', 'CONFIG_A_B', 'CONFIG_B');
+    const line = fc.oneof(
+      fc.tuple(name, fc.constantFrom('=y', '=m', '="a\\"b"', '= y ', '', ' =y', '=y=m')).map(parts => parts.join('')),
+      fc
+        .tuple(name, fc.constantFrom(' is not set', ' is not set\r', ' is not set ever', '=y'))
+        .map(parts => `# ${parts.join('')}`),
+      fc.constantFrom('', '#', '\r', 'X CONFIG_A=y', '# Linux/x86 6.1.0 Kernel Configuration', 'CONFIG_=y'),
+    );
+    const separator = fc.constantFrom('\n', '\n\n', '\r\n', '\u2028');
+    const text = fc.array(fc.tuple(line, separator)).map(parts => parts.flat().join(''));
+    fc.assert(
+      fc.property(text, some => {
+        const all = new Map(parseKernelConfig(some).options);
+        for (const one of ['CONFIG_A', 'CONFIG_A_B', 'CONFIG_B', 'CONFIG_C'])
+          expect(parseKernelConfig(some).options.get(one), one).to.equal(all.get(one));
+        expect(isKernelConfig(some)).to.equal(all.size > 0);
+      }),
+    );
+  });
+
+  it('says on which line an option is decided: the last', () => {
+    const { options } = parseKernelConfig('CONFIG_A=y\nCONFIG_AB=m\n# CONFIG_A is not set\n');
+    expect(options.get('CONFIG_A')).to.equal('n');
+    expect(['CONFIG_A', 'CONFIG_AB', 'CONFIG_B'].map(name => lineOfOption(options, name))).to.deep.equal([3, 2, null]);
+    expect(lineOfOption(new Map([['CONFIG_A', 'y']]), 'CONFIG_A')).to.equal(null);
+  });
+
   it('takes any text', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary' }),
-        any => void parseKernelConfig(`# CONFIG_${any}\nCONFIG_${any}=\n${any}`),
+        any => void [...parseKernelConfig(`# CONFIG_${any}\nCONFIG_${any}=\n${any}`).options],
       ),
     );
   });

@@ -30,10 +30,22 @@ describe('parseModulesDep', () => {
     expect(parseModulesDep('a.ko: overlay.ko').has('overlay')).to.equal(false));
   it('knows overlayfs for another module', () =>
     expect(parseModulesDep('kernel/fs/overlayfs/overlayfs.ko:').has('overlay')).to.equal(false));
+  it('finds one module as it does among all', () => {
+    const part = fc.constantFrom('veth', 'br_netfilter', 'br-netfilter', '.ko', '.xz', ':', ' ', '/', '\n', 'x', '\r');
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), parts => {
+        const text = parts.join('');
+        const all = new Map(parseModulesDep(text));
+        for (const name of ['veth', 'br_netfilter', 'x'])
+          expect(parseModulesDep(text).get(name), name).to.equal(all.get(name));
+      }),
+      { numRuns: 2000 },
+    );
+  });
   it('takes any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), text => {
-        parseModulesDep(text);
+        void [...parseModulesDep(text)];
         parseModulesBuiltin(text);
         parseLoadedModules(text);
       }),

@@ -1,0 +1,50 @@
+import { cgroupOptions } from './cgroups.js';
+import { isolationOptions } from './isolation.js';
+import { netfilterOptions } from './netfilter.js';
+import { networkOptions } from './network.js';
+import { nftablesOptions } from './nftables.js';
+import type { KernelOption } from './option.js';
+import { storageOptions } from './storage.js';
+
+/**
+ * The options that engines and checkers ask for. Versions, modules and dependencies are those of mainline: read from Kconfig trees of 4.4
+ * to 7.3 and from configurations of every release since 3.0. Who asks: moby contrib/check-config.sh (2026-08), kubernetes/system-validators
+ * validators/types_unix.go (2025-10).
+ */
+const table = {
+  ...isolationOptions,
+  ...cgroupOptions,
+  ...networkOptions,
+  ...netfilterOptions,
+  ...nftablesOptions,
+  ...storageOptions,
+};
+
+export type OptionName = keyof typeof table;
+
+export const kernelOptions: Readonly<Record<OptionName, KernelOption>> = table;
+
+export const isOptionName = (name: string): name is OptionName => Object.hasOwn(table, name);
+
+export const optionNames = Object.keys(table).filter(isOptionName);
+
+/** The options that somebody asks for so, in the order of the table. */
+export const optionsAsked = (how: 'required' | 'optional' | 'kubernetes'): readonly OptionName[] =>
+  optionNames.filter(name => kernelOptions[name][how] !== undefined);
+
+/** Every line of a configuration that a judgement may look at, with `CONFIG_`. */
+export function linesRead(): readonly string[] {
+  const names = new Set<string>(optionNames);
+  for (const { on = [], backported = [], arch = [], notWithout, boot } of Object.values(kernelOptions)) {
+    for (const parent of on) for (const name of parent.replace(/^.*:/, '').split('|')) names.add(name);
+    for (const name of [...backported, ...arch, notWithout, boot?.off]) if (name !== undefined) names.add(name);
+  }
+  return [...names].map(name => `CONFIG_${name}`);
+}
+
+/** Every module that a judgement may look for. */
+export const modulesSought = (): readonly string[] =>
+  Object.values(kernelOptions).flatMap(({ module }) => {
+    if (module === undefined || typeof module === 'string') return module ?? [];
+    return module.flatMap(([, name]) => name ?? []);
+  });
