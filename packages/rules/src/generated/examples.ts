@@ -190,6 +190,12 @@ export const examples: Examples = {
       notApplicable: ['no configuration file'],
       unknown: [],
     },
+    'containerd/go-plugins': {
+      fail: [{ name: 'a host on which containerd ends for this reason', message: 'unloadable' }],
+      pass: ['a host on which containerd starts'],
+      notApplicable: [],
+      unknown: ['it depends on what cannot be seen'],
+    },
     'containerd/listeners': {
       fail: [{ name: 'a configuration with this fault', message: 'refused' }],
       pass: ['a configuration without this fault'],
@@ -198,11 +204,17 @@ export const examples: Examples = {
     },
     'containerd/metadata-db': {
       fail: [
+        { name: 'another containerd runs on the same root', message: 'locked' },
         { name: 'a file that is no database', message: 'invalid' },
         { name: 'a database that was cut off', message: 'crash' },
         { name: 'a damaged database that is not opened, since its plugin is disabled', message: 'crash' },
       ],
-      pass: ['a sound database', 'an empty file, which bbolt fills'],
+      pass: [
+        'a sound database',
+        'an empty file, which bbolt fills',
+        'a database that is locked, and a limit on the waiting',
+        'a database that is locked and not wanted',
+      ],
       notApplicable: ['no database yet', 'a very large database'],
       unknown: [],
     },
@@ -2028,6 +2040,8 @@ export const examples: Examples = {
       'an empty file',
       'a directory',
       'a very large file',
+      'a database that another process holds locked',
+      'containerd.service runs and holds its own database locked',
       'a file that may not be read',
     ],
     'containerd/places': [

@@ -20,6 +20,7 @@ import { criPlugin } from '../rules/containerd/cri-plugin.js';
 import { daemonArguments as containerdDaemonArguments } from '../rules/containerd/daemon-arguments.js';
 import { defaultSnapshotter } from '../rules/containerd/default-snapshotter.js';
 import { deprecatedProperties } from '../rules/containerd/deprecated-properties.js';
+import { goPlugins } from '../rules/containerd/go-plugins.js';
 import { listeners } from '../rules/containerd/listeners.js';
 import { metadataDb } from '../rules/containerd/metadata-db.js';
 import { pluginNames } from '../rules/containerd/plugin-names.js';
@@ -214,6 +215,7 @@ export const rules: readonly Rule[] = [
   containerdDaemonArguments,
   defaultSnapshotter,
   deprecatedProperties,
+  goPlugins,
   listeners,
   metadataDb,
   pluginNames,

@@ -136,6 +136,11 @@ export const hosts: readonly ContainerdScenario[] = [
   cutOff(4096),
   cutOff(8192),
   cutOff(16_384),
+  {
+    ...on('a Go plugin that is none', 'mkdir -p "$ROOT/plugins"; echo x > "$ROOT/plugins/x-linux-amd64.so"'),
+    open: true,
+  },
+  on('meta.db is held locked', 'used; flock "$(database)" sleep 60 & sleep 0.2'),
   on(
     'the root page of meta.db is all zero',
     'used; for page in 2 3 4; do dd if=/dev/zero of="$(database)" bs=4096 seek=$page count=1 conv=notrunc 2>/dev/null; done',

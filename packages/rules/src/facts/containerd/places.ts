@@ -1,5 +1,5 @@
 import { defineFact, isUnknowable, maybe, type HostSource } from '@hostlint/core';
-import type { PlaceView } from '../../shared/containerd-start/input.js';
+import type { GoPlugin, PlaceView } from '../../shared/containerd-start/input.js';
 import { roomForDirectories } from '../../shared/containerd-start/room.js';
 import { reservedBlocks } from '../../shared/docker-storage/reserved-blocks.js';
 import { walkPath } from '../../shared/docker-storage/walk-path.js';
@@ -15,6 +15,7 @@ export interface ContainerdPlaces {
   readonly defaultState: PlaceView | null;
   readonly temp: PlaceView | null;
   readonly snapshotters: Readonly<Record<'overlayfs' | 'native' | 'btrfs' | 'erofs', PlaceView>>;
+  readonly goPlugins: readonly GoPlugin[];
 }
 
 const prefix = 'io.containerd.';
@@ -54,9 +55,24 @@ export const containerdPlaces = defineFact({
         btrfs: await snapshotter('btrfs'),
         erofs: await snapshotter('erofs'),
       },
+      goPlugins: await findGoPlugins(host, config.settings.pluginDirectory.value || `${rootView.path}/plugins`),
     };
   },
 });
+
+async function findGoPlugins(host: HostSource, directory: string): Promise<readonly GoPlugin[]> {
+  const path = directory.startsWith('/') ? directory : `/${directory}`;
+  const isDirectory = (await attempt(() => host.stat(path)))?.type === 'directory';
+  const names = isDirectory ? ((await attempt(() => host.list(path))) ?? []) : [];
+  const found: GoPlugin[] = [];
+  for (const name of names.filter(one => /-linux-\w{1,20}\.so$/.test(one)).slice(0, 20)) {
+    const bytes = await attempt(() => host.read(`${path}/${name}`, { maxBytes: 64 * 1024 }));
+    // What is too large to be read here is no text.
+    const isElf = bytes === null || (bytes !== undefined && bytes[0] === 0x7f && bytes[1] === 0x45);
+    found.push({ path: `${path}/${name}`, isElf });
+  }
+  return found;
+}
 
 async function lookAt(
   host: HostSource,

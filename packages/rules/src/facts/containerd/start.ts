@@ -35,12 +35,13 @@ export const containerdStart = defineFact({
   },
   async collect(_host, { engine, daemon, config, places, metadata, filesystems }): Promise<ContainerdStartFact> {
     const { version, found } = engine;
-    const { strict, makesDefaultState, changesRootMode } = traitsOf(version, found);
+    const { strict, makesDefaultState, changesRootMode, opensGoPlugins } = traitsOf(version, found);
     const input: StartInput = {
       version,
       strict,
       makesDefaultState,
       changesRootMode,
+      opensGoPlugins,
       ...places,
       metadata: metadata.known ? metadata.value.state : null,
       disabled: new Set(config.disabled.map(({ name }) => name)),

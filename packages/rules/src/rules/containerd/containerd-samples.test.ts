@@ -62,6 +62,7 @@ export function configWith(
     snapshotterRoots: {},
     devmapper: false,
     blockfile: false,
+    boltTimeout: false,
     retired: [],
     unknownKeys: [],
     ...part,
@@ -124,6 +125,7 @@ export function placesWith(dType: boolean | null): ContainerdPlaces {
     state: place('/run/containerd'),
     defaultState: null,
     temp: null,
+    goPlugins: [],
     snapshotters: { overlayfs: of('overlayfs'), native: of('native'), btrfs: of('btrfs'), erofs: of('erofs') },
   };
 }

@@ -43,6 +43,8 @@ export interface ContainerdConfig {
   readonly snapshotterRoots: Readonly<Record<string, string>>;
   readonly devmapper: boolean;
   readonly blockfile: boolean;
+  /** Whether there is a limit on waiting for the database’s lock. */
+  readonly boltTimeout: boolean;
   readonly retired: readonly RetiredSetting[];
   readonly unknownKeys: readonly { readonly key: string; readonly evidence: Evidence }[];
 }
@@ -132,6 +134,9 @@ export async function judgeConfig({ version, found, words, host }: JudgedStart):
     ),
     devmapper: hasText(decoded, 'snapshotter.v1.devmapper', 'pool_name'),
     blockfile: hasText(decoded, 'snapshotter.v1.blockfile', 'scratch_file'),
+    boltTimeout: !/^[+-]?0*(?:\.0*)?[a-zµμ]*$/.test(
+      textAt(loaded.top, 'timeouts', 'io.containerd.timeout.bolt.open').value,
+    ),
     retired,
     unknownKeys: unknown
       .slice(0, maxUnknown)

@@ -21,6 +21,8 @@ export interface ContainerdTraits {
   readonly makesDefaultState: boolean;
   /** Whether it changes the mode of its root, which a read-only file system refuses; `null`: the build is not known. */
   readonly changesRootMode: boolean | null;
+  /** Whether it opens Go plugins: before 2.1, and only where it was built with cgo, as Debian does. */
+  readonly opensGoPlugins: boolean | null;
 }
 
 /** A change that came into several lines: the first version of each; the last line and all later ones have it. */
@@ -41,6 +43,7 @@ export function traitsOf(version: string, found: string | null): ContainerdTrait
   return {
     version,
     strict,
+    opensGoPlugins: isSince(version, '2.1') ? false : debian || null,
     toml: tomlOf(version, found, debian),
     maxSchema: strict ? (isSince(version, '2.3') ? 4 : 3) : hasChange(version, '1.6.32', '1.7.17') ? 2 : null,
     prefixedNames: isSince(version, '1.7'),

@@ -31,6 +31,8 @@ const input = (part: Partial<StartInput> = {}): StartInput => {
     defaultState: null,
     temp: null,
     snapshotters: { overlayfs: own, native: own, btrfs: own, erofs: own },
+    goPlugins: [],
+    opensGoPlugins: null,
     metadata: 'no-file',
     disabled: new Set(),
     required: [],
@@ -122,6 +124,15 @@ describe('the start of containerd', () => {
     expect(causes(input({ metadata: 'cut-off' }))).to.deep.equal(['metadata']);
     expect(decideStart(input({ metadata: 'cut-off', disabled: new Set(['metadata.v1.bolt']) })).starts).to.equal(true);
     expect(decideStart(input({ metadata: 'invalid' }))).to.include({ starts: true, cri: 'error' });
+  });
+
+  it('ends over a Go plugin that is none', () => {
+    const goPlugins = [{ path: `${root}/plugins/x-linux-amd64.so`, isElf: false }];
+    expect(causes(input({ goPlugins, opensGoPlugins: true }))).to.deep.equal(['go-plugin']);
+    expect(decideStart(input({ goPlugins })).starts).to.equal(null);
+    expect(decideStart(input({ goPlugins, opensGoPlugins: false })).starts).to.equal(true);
+    const fitting = goPlugins.map(one => ({ ...one, isElf: true }));
+    expect(decideStart(input({ goPlugins: fitting, opensGoPlugins: true })).starts).to.equal(null);
   });
 
   it('ends with CRI, once that runs', () => {

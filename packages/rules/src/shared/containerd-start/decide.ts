@@ -15,6 +15,7 @@ export type StartCause =
   /** Something in the root that must be a directory is none. */
   | 'root-entry'
   | 'metadata'
+  | 'go-plugin'
   | 'required-plugin'
   | 'cri-listener';
 
@@ -56,7 +57,11 @@ interface Followed {
 
 function follow(input: StartInput, ask: Ask): Followed {
   const plugins = new PluginStates(input, ask);
-  const refusal = refusedDirectories(input, ask) ?? refusedPlugins(input, plugins) ?? refusedByCri(input, plugins, ask);
+  const refusal =
+    refusedDirectories(input, ask) ??
+    refusedGoPlugins(input, ask) ??
+    refusedPlugins(input, plugins) ??
+    refusedByCri(input, plugins, ask);
   return {
     refusal,
     cri: plugins.stateOf('grpc.v1.cri'),
@@ -127,6 +132,16 @@ export function refusedEntry(place: PlaceView, name: string, ask: Ask): StartRef
     return { cause: 'root-entry', subject: path, message: `mkdir ${path}: not a directory` };
   if (ask(`${path} is there`, place.made && place.made.includes(name))) return null;
   return cannotMake(place, place.missing + 1, path, ask);
+}
+
+/** Source: containerd v1.6.20, v1.7.24 plugin/plugin_go18.go loadPlugins, of builds with cgo. */
+function refusedGoPlugins({ goPlugins, opensGoPlugins }: StartInput, ask: Ask): StartRefusal | null {
+  if (goPlugins.length === 0 || !ask('this build opens Go plugins', opensGoPlugins)) return null;
+  const broken = goPlugins.find(({ isElf }) => !isElf);
+  const one = broken ?? (ask('the Go plugins fit this containerd', null) ? undefined : goPlugins[0]);
+  return one
+    ? { cause: 'go-plugin', subject: one.path, message: `plugin.Open("${one.path}"): cannot be loaded` }
+    : null;
 }
 
 function refusedPlugins({ required, metadata, disabled }: StartInput, plugins: PluginStates): StartRefusal | null {

@@ -33,6 +33,11 @@ export interface FilesystemView {
   readonly inodesFree: number | null;
 }
 
+export interface GoPlugin {
+  readonly path: string;
+  readonly isElf: boolean;
+}
+
 export interface StartInput {
   readonly version: string;
   readonly strict: boolean;
@@ -45,6 +50,9 @@ export interface StartInput {
   readonly temp: PlaceView | null;
   /** Where each snapshotter that needs a directory keeps its own. */
   readonly snapshotters: Readonly<Record<'overlayfs' | 'native' | 'btrfs' | 'erofs', PlaceView>>;
+  /** Go plugins that containerd before 2.1 opens at its start, and whether each is a program at all; builds without cgo open none. */
+  readonly goPlugins: readonly GoPlugin[];
+  readonly opensGoPlugins: boolean | null;
   readonly metadata: BoltState | 'no-file' | 'unread' | null;
   readonly disabled: ReadonlySet<string>;
   readonly required: readonly string[];

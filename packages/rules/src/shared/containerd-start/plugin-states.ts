@@ -92,7 +92,8 @@ export class PluginStates {
       case 'internal.v1.tracing':
         return configured.tracing ? this.ask<PluginState>('traces can be sent', null, ['ok', 'skip']) : 'skip';
       case 'content.v1.content':
-        return this.inRoot(name);
+        // Since 1.7 its directories are made when they are needed.
+        return this.graph.has('lease.v1.manager') ? 'ok' : this.inRoot(name);
       case 'runtime.v2.task':
       case 'runtime.v1.linux':
         return this.inRoot(name) === 'ok' && this.inState(name)
@@ -126,10 +127,12 @@ export class PluginStates {
   }
 
   private btrfs(name: string): PluginState {
-    const { filesystem, path } = this.input.snapshotters.btrfs;
-    if (!this.made(name, 'btrfs')) return this.fail(name, 'its directory cannot be made');
+    const { filesystem, path, exists } = this.input.snapshotters.btrfs;
+    // Its directory is made before it looks at what that lies on.
+    if (!exists && !this.made(name, 'btrfs')) return this.fail(name, 'its directory cannot be made');
     const isBtrfs = filesystem.magic === null ? null : filesystem.magic === magic.btrfs;
-    return this.ask(`${path} is on btrfs`, isBtrfs) ? 'ok' : 'skip';
+    if (!this.ask(`${path} is on btrfs`, isBtrfs)) return 'skip';
+    return this.made(name, 'btrfs') ? 'ok' : this.fail(name, 'its directories cannot be made');
   }
 
   private hasFilesystem(type: string): boolean {
@@ -141,9 +144,8 @@ export class PluginStates {
   private made(name: string, snapshotter: keyof StartInput['snapshotters']): boolean {
     const place = this.input.snapshotters[snapshotter];
     if (place.fault) return false;
-    if (place.made?.includes('snapshots')) return true;
-    if (this.ask(`snapshots in ${place.path} is no directory`, place.blocked && place.blocked.includes('snapshots')))
-      return false;
+    // Whatever has the name `snapshots` passes for the directory.
+    if (place.made?.includes('snapshots') || place.blocked?.includes('snapshots')) return true;
     return this.canMake(place, 8, name);
   }
 
@@ -152,7 +154,7 @@ export class PluginStates {
     if (this.ask(`${place.existing} is read-only`, filesystem.readOnly)) return false;
     if (!this.ask(`there is space for directories in ${place.existing}`, filesystem.blocks)) return false;
     const { inodesFree } = filesystem;
-    if (inodesFree === null || inodesFree >= 48) return true;
+    if (inodesFree === null || inodesFree >= 36) return true;
     return inodesFree < Math.min(inodes, place.missing + 2) ? false : this.ask(`${name} finds inodes`, null);
   }
 
@@ -167,10 +169,10 @@ export class PluginStates {
 
   private inState(name: string): boolean {
     const { state } = this.input;
-    return !this.ask(
-      `${prefix}${name} in the state is no directory`,
-      state.blocked && state.blocked.includes(`${prefix}${name}`),
-    );
+    const directory = `${prefix}${name}`;
+    if (this.ask(`${directory} in the state is no directory`, state.blocked && state.blocked.includes(directory)))
+      return false;
+    return (state.made?.includes(directory) ?? false) || this.canMake(state, 2, `${name} in the state`);
   }
 
   private fail(name: string, reason: string): PluginState {

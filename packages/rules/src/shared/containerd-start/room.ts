@@ -3,7 +3,7 @@ import { maxReservedBlocks } from '../docker-storage/room.js';
 import { magic } from '../filesystem/filesystem-magic.js';
 
 /** Directories of ext take a block each; XFS makes inodes in chunks. Measured with containerd 1.6.20 and 2.1.9 on full file systems. */
-const enough = 1024 * 1024;
+const enough = 256 * 1024;
 const tooLittle = 64 * 1024;
 
 /**
