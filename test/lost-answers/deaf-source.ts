@@ -5,12 +5,20 @@ export type Question = string;
 
 const questionOf = (verb: string, ...words: readonly string[]): Question => [verb, ...words].join(' ');
 
-/** A source that gives all answers of another but to one question, which is denied; it tells each question that it is asked. */
-export function deafSource(host: HostSource, denied: Question | null, tell: (question: Question) => void): HostSource {
+/**
+ * A source that gives all answers of another but to one question, which is denied.
+ * @param tell gets each question with its answer
+ */
+export function deafSource(
+  host: HostSource,
+  denied: Question | null,
+  tell: (question: Question, answer: unknown) => unknown,
+): HostSource {
   const ask = async <T>(question: Question, answer: () => Promise<T>): Promise<T> => {
-    tell(question);
     if (question === denied) throw new UnknowableError('denied', `permission denied: ${question}`);
-    return answer();
+    const told = await answer();
+    tell(question, told);
+    return told;
   };
   return {
     kind: host.kind,

@@ -23,7 +23,7 @@ const xfs = (ftype: boolean, device: string): FilesystemAnswer =>
   answer({ magic: 0x58465342, dType: ftype, device, ext: null, xfs: { version: ftype ? 5 : 4, ftype } });
 
 const unit = (execStart: string, more = ''): string =>
-  `[Unit]\nAfter=network-online.target docker.socket containerd.service\n[Service]\nType=notify\n${more}ExecStart=${execStart}\nDelegate=yes\nKillMode=process\n[Install]\nWantedBy=multi-user.target\n`;
+  `[Unit]\nAfter=network-online.target docker.socket containerd.service\n[Service]\nType=notify\n${more}ExecStart=${execStart}\nDelegate=yes\nKillMode=process\nTasksMax=infinity\n[Install]\nWantedBy=multi-user.target\n`;
 
 const info = (more: object): string =>
   JSON.stringify({
@@ -95,6 +95,11 @@ const dockerIo: Record<string, MemoryNode> = {
   '/usr/bin/docker-proxy': program,
   '/usr/sbin/runc': program,
   '/usr/bin/containerd': program,
+  '/usr/bin/containerd-shim-runc-v2': program,
+  '/usr/bin/docker-init': program,
+  '/usr/bin/ps': program,
+  '/usr/bin/git': program,
+  '/usr/bin/xz': program,
   '/usr/sbin/iptables': program,
   '/lib/systemd/system/docker.service': unit(
     '/usr/sbin/dockerd -H fd:// $DOCKER_OPTS',
@@ -152,9 +157,17 @@ const ill: MemoryHost = {
     '/srv/link': { link: '/data/docker' },
     '/var/run/docker.pid': '712',
     '/proc/712/comm': 'dockerd\n',
+    '/data/docker/swarm/docker-state.json': '{}',
+    '/data/docker/swarm/certificates/swarm-node.crt': '',
+    '/usr/local/bin/dockerd': program,
+    '/usr/bin/docker': '#!/bin/sh\nexec podman "$@"\n',
+    '/snap/docker/current': directory,
+    '/usr/sbin/runc': null,
+    '/usr/bin/containerd-shim-runc-v2': null,
     '/etc/docker/daemon.json':
-      '{ "data-root": "/srv/link", "Debug": true, "storage-opt": ["x"], "storage-opts": ["overlay2.size=1G"], "log-opts": {"max-file": 3}, "hosts": ["tcp://0.0.0.0:2375"], "bip": "10.0.0.1/24", "bridge": "br0", "debug": false, "debug": true }\n',
-    '/etc/systemd/system/docker.service.d/more.conf': '[Service]\nExecStart=/usr/sbin/dockerd --debug\n',
+      '{ "data-root": "/srv/link", "Debug": true, "storage-opt": ["x"], "storage-opts": ["overlay2.size=1G"], "log-opts": {"max-file": 3}, "hosts": ["tcp://0.0.0.0:2375"], "bip": "10.0.0.1/24", "bridge": "br0", "debug": false, "debug": true, "live-restore": true }\n',
+    '/etc/systemd/system/docker.service.d/more.conf':
+      '[Service]\nExecStart=/usr/sbin/dockerd --debug\nUser=docker\nTasksMax=100\n',
   },
   filesystems: {
     '/data/docker': xfs(false, '8:16'),
@@ -175,6 +188,8 @@ const odd: MemoryHost = {
     '/etc/systemd/system/docker.service': unit(
       '/opt/docker/dockerd -H fd:// --userns-remap=default --default-ulimit nofile=1024',
     ),
+    '/var/run/docker.pid': '713',
+    '/proc/713/comm': 'sshd\n',
     '/etc/systemd/system/docker.socket': '[Socket]\nListenStream=/var/run/docker.sock\n',
     '/etc/passwd': 'root:x:0:0::/root:/bin/sh\ndockremap:x:999:999::/:/bin/false\n',
     '/etc/group': 'root:x:0:\ndockremap:x:999:\n',
