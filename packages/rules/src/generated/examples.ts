@@ -1435,6 +1435,213 @@ export const examples: Examples = {
       notApplicable: ['it is off'],
       unknown: [],
     },
+    'podman/auto-selected-vfs': {
+      fail: [
+        { name: 'a graph root on overlay, and no fuse-overlayfs', message: 'fallsBack' },
+        { name: 'vfs alone is left', message: 'fallsBack' },
+      ],
+      pass: ['overlay works'],
+      notApplicable: ['podman is not here', 'vfs is configured', 'podman does not start'],
+      unknown: ['the driver is unknown'],
+    },
+    'podman/backing-fs': {
+      fail: [{ name: 'and no fuse-overlayfs', message: 'refused' }],
+      pass: ['ext4'],
+      notApplicable: ['podman is not here'],
+      unknown: ['the file system is unknown'],
+    },
+    'podman/boltdb-deprecated': {
+      fail: [
+        { name: 'podman 5.8 with a database of podman 4', message: 'bolt' },
+        { name: 'podman 5.4', message: 'bolt' },
+      ],
+      pass: ['SQLite'],
+      notApplicable: ['podman is not here', 'podman 4', 'no database'],
+      unknown: [],
+    },
+    'podman/containers-conf': {
+      fail: [
+        { name: 'no TOML', message: 'syntax' },
+        { name: 'a number where a string belongs', message: 'type' },
+        { name: 'a relative directory', message: 'value' },
+        { name: 'a variable names a file that is not there', message: 'missingFile' },
+      ],
+      pass: ['the file of the package'],
+      notApplicable: ['podman is not here', 'no file'],
+      unknown: [],
+    },
+    'podman/d-type': {
+      fail: [{ name: 'and no fuse-overlayfs', message: 'missing' }],
+      pass: ['ext4'],
+      notApplicable: ['podman is not here'],
+      unknown: ['the file system is unknown'],
+    },
+    'podman/database': {
+      fail: [
+        { name: 'a damaged file', message: 'refused' },
+        { name: 'a graph root that was moved', message: 'refused' },
+      ],
+      pass: ['no database yet'],
+      notApplicable: ['podman is not here'],
+      unknown: ['it cannot be read'],
+    },
+    'podman/driver-known': {
+      fail: [
+        { name: 'a misspelled driver', message: 'unknown' },
+        { name: 'devicemapper in the database, which podman 5.1 does not have any more', message: 'unknown' },
+      ],
+      pass: ['overlay'],
+      notApplicable: ['podman is not here'],
+      unknown: ['the graph root cannot be looked at'],
+    },
+    'podman/driver-supported': {
+      fail: [
+        { name: 'btrfs configured on ext4', message: 'configured' },
+        { name: 'an empty directory of btrfs on ext4, and no driver configured', message: 'prior' },
+        { name: 'nothing works', message: 'none' },
+      ],
+      pass: ['overlay on ext4'],
+      notApplicable: ['podman is not here'],
+      unknown: ['the file system is unknown'],
+    },
+    'podman/driver-switch': {
+      fail: [{ name: 'overlay configured after vfs was used', message: 'overruled' }],
+      pass: ['both say overlay'],
+      notApplicable: ['podman is not here', 'no driver configured', 'no database'],
+      unknown: ['the database cannot be read'],
+    },
+    'podman/fuse-overlayfs-leftover': {
+      fail: [{ name: '.has-mount-program says true', message: 'bound' }],
+      pass: ['a new storage'],
+      notApplicable: ['podman is not here', 'vfs', 'podman does not start'],
+      unknown: ['layers whose origin nobody wrote down', 'the graph root cannot be listed'],
+    },
+    'podman/graphroot-entries': {
+      fail: [
+        { name: 'a file in the place of overlay/', message: 'inTheWay' },
+        { name: 'a file in the place of libpod/', message: 'inTheWay' },
+      ],
+      pass: ['an empty graph root'],
+      notApplicable: ['podman is not here'],
+      unknown: ['the graph root cannot be listed'],
+    },
+    'podman/graphroot-path': {
+      fail: [
+        { name: 'a symlink that leads nowhere', message: 'path' },
+        { name: 'a configured path through a file', message: 'path' },
+      ],
+      pass: ['a usual graph root'],
+      notApplicable: ['podman is not here'],
+      unknown: ['what is there cannot be looked at'],
+    },
+    'podman/graphroot-room': {
+      fail: [
+        { name: 'no space', message: 'space' },
+        { name: 'no inodes', message: 'inodes' },
+      ],
+      pass: ['room enough'],
+      notApplicable: ['podman is not here'],
+      unknown: ['little space, and what is there already is unknown'],
+    },
+    'podman/graphroot-writable': {
+      fail: [{ name: 'a read-only file system', message: 'readOnly' }],
+      pass: ['a graph root on ext4'],
+      notApplicable: ['podman is not here'],
+      unknown: ['the mounts are unknown'],
+    },
+    'podman/image-stores': {
+      fail: [{ name: 'a store that is not mounted', message: 'unusable' }],
+      pass: ['no additional stores'],
+      notApplicable: ['podman is not here'],
+      unknown: ['it cannot be looked at'],
+    },
+    'podman/mount-program': {
+      fail: [
+        { name: 'fuse-overlayfs is not installed', message: 'missing' },
+        { name: 'another program that is not there', message: 'missing' },
+      ],
+      pass: ['no mount program'],
+      notApplicable: ['podman is not here'],
+      unknown: ['its directory cannot be looked at'],
+    },
+    'podman/native-overlay': {
+      fail: [
+        { name: 'no d_type, and fuse-overlayfs is there', message: 'fallback' },
+        { name: 'a mount program for root', message: 'configured' },
+        { name: 'a mount program from the environment', message: 'configured' },
+      ],
+      pass: ['overlay on ext4'],
+      notApplicable: ['podman is not here', 'bound to it by earlier use', 'vfs', 'podman does not start'],
+      unknown: ['d_type is unknown', 'the driver is unknown'],
+    },
+    'podman/overlay-cache': {
+      fail: [{ name: 'overlay-false in the run root', message: 'remembered' }],
+      pass: ['nothing remembered'],
+      notApplicable: ['podman is not here'],
+      unknown: ['the run root cannot be looked at'],
+    },
+    'podman/overlay-supported': {
+      fail: [{ name: 'a kernel without overlay, and no fuse-overlayfs', message: 'unsupported' }],
+      pass: ['overlay of the kernel'],
+      notApplicable: ['podman is not here'],
+      unknown: ['whether the kernel has overlay is unknown'],
+    },
+    'podman/prior-drivers': {
+      fail: [{ name: 'overlay and vfs, none configured', message: 'several' }],
+      pass: ['one driver'],
+      notApplicable: ['podman is not here'],
+      unknown: ['the graph root cannot be listed'],
+    },
+    'podman/programs': {
+      fail: [
+        { name: 'no conmon', message: 'missing' },
+        { name: 'a configured runtime that is not installed', message: 'missing' },
+        { name: 'no netavark', message: 'missing' },
+      ],
+      pass: ['all there'],
+      notApplicable: ['podman is not here'],
+      unknown: ['something before it is open'],
+    },
+    'podman/runroot': {
+      fail: [
+        { name: 'a run root on a read-only file system', message: 'unusable' },
+        { name: 'a file where the locks of overlay belong', message: 'unusable' },
+      ],
+      pass: ['a usual run root'],
+      notApplicable: ['podman is not here'],
+      unknown: ['its mount is unknown'],
+    },
+    'podman/storage-conf': {
+      fail: [
+        { name: 'a word without quotes', message: 'syntax' },
+        { name: 'TOML 1.1', message: 'newerToml' },
+        { name: 'a list that is a string', message: 'type' },
+        { name: 'no runroot, with podman of Debian 12', message: 'missingRoot' },
+        { name: 'imagestore is the graph root', message: 'imageStore' },
+        { name: 'a variable names a file that is not there', message: 'missingFile' },
+        { name: 'remap-user without ids', message: 'remap' },
+      ],
+      pass: ['a file that podman takes'],
+      notApplicable: ['podman is not here', 'no file'],
+      unknown: ['no runroot, and who built podman is unknown'],
+    },
+    'podman/storage-conf-keys': {
+      fail: [{ name: 'a misspelled key', message: 'unknown' }],
+      pass: ['known keys only'],
+      notApplicable: ['podman is not here', 'no file', 'a file that is refused anyway'],
+      unknown: [],
+    },
+    'podman/storage-options': {
+      fail: [
+        { name: 'a size that is none', message: 'refused' },
+        { name: 'a size on ext4', message: 'quota' },
+        { name: 'mountopt with ro', message: 'readOnly' },
+        { name: 'an option from the environment', message: 'refused' },
+      ],
+      pass: ['no options'],
+      notApplicable: ['podman is not here'],
+      unknown: ['whether the quota works is unknown'],
+    },
     'resources/arch': {
       fail: [
         { name: 'Debian on riscv64, which has a docker.io of its own', message: 'none' },

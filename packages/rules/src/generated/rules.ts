@@ -71,7 +71,7 @@ import { unitSettings } from '../rules/docker/unit-settings.js';
 import { unitUser } from '../rules/docker/unit-user.js';
 import { userlandProxyMissing } from '../rules/docker/userland-proxy-missing.js';
 import { usernsRemap } from '../rules/docker/userns-remap.js';
-import { dType } from '../rules/filesystem/d-type.js';
+import { dType as filesystemDType } from '../rules/filesystem/d-type.js';
 import { mountOptions } from '../rules/filesystem/mount-options.js';
 import { persistence } from '../rules/filesystem/persistence.js';
 import { separatePartition } from '../rules/filesystem/separate-partition.js';
@@ -117,7 +117,7 @@ import { kernelConfig } from '../rules/kubernetes/kernel-config.js';
 import { kernelVersion } from '../rules/kubernetes/kernel-version.js';
 import { kubeletEnabled } from '../rules/kubernetes/kubelet-enabled.js';
 import { ports } from '../rules/kubernetes/ports.js';
-import { programs } from '../rules/kubernetes/programs.js';
+import { programs as kubernetesPrograms } from '../rules/kubernetes/programs.js';
 import { runtimeVersion } from '../rules/kubernetes/runtime-version.js';
 import { swap } from '../rules/kubernetes/swap.js';
 import { sysctls } from '../rules/kubernetes/sysctls.js';
@@ -140,6 +140,31 @@ import { nftables } from '../rules/network/nftables.js';
 import { resolvConf } from '../rules/network/resolv-conf.js';
 import { rpFilterStrict } from '../rules/network/rp-filter-strict.js';
 import { ufw } from '../rules/network/ufw.js';
+import { autoSelectedVfs as podmanAutoSelectedVfs } from '../rules/podman/auto-selected-vfs.js';
+import { backingFs } from '../rules/podman/backing-fs.js';
+import { boltdbDeprecated } from '../rules/podman/boltdb-deprecated.js';
+import { podmanContainersConf } from '../rules/podman/containers-conf.js';
+import { dType as podmanDType } from '../rules/podman/d-type.js';
+import { database } from '../rules/podman/database.js';
+import { driverKnown } from '../rules/podman/driver-known.js';
+import { driverSupported } from '../rules/podman/driver-supported.js';
+import { driverSwitch } from '../rules/podman/driver-switch.js';
+import { fuseOverlayfsLeftover } from '../rules/podman/fuse-overlayfs-leftover.js';
+import { graphrootEntries } from '../rules/podman/graphroot-entries.js';
+import { graphrootPath } from '../rules/podman/graphroot-path.js';
+import { graphrootRoom } from '../rules/podman/graphroot-room.js';
+import { graphrootWritable } from '../rules/podman/graphroot-writable.js';
+import { imageStores } from '../rules/podman/image-stores.js';
+import { mountProgram } from '../rules/podman/mount-program.js';
+import { nativeOverlay } from '../rules/podman/native-overlay.js';
+import { overlayCache } from '../rules/podman/overlay-cache.js';
+import { overlaySupported } from '../rules/podman/overlay-supported.js';
+import { priorDrivers } from '../rules/podman/prior-drivers.js';
+import { programs as podmanPrograms } from '../rules/podman/programs.js';
+import { runroot } from '../rules/podman/runroot.js';
+import { podmanStorageConf } from '../rules/podman/storage-conf.js';
+import { storageConfKeys } from '../rules/podman/storage-conf-keys.js';
+import { storageOptions } from '../rules/podman/storage-options.js';
 import { arch } from '../rules/resources/arch.js';
 import { cpus } from '../rules/resources/cpus.js';
 import { diskFree } from '../rules/resources/disk-free.js';
@@ -165,7 +190,7 @@ import { selinuxDisabledInDocker } from '../rules/security/selinux-disabled-in-d
 import { selinuxOverlay } from '../rules/security/selinux-overlay.js';
 import { socketPermissions } from '../rules/security/socket-permissions.js';
 import { vsyscall } from '../rules/security/vsyscall.js';
-import { autoSelectedVfs } from '../rules/storage/auto-selected-vfs.js';
+import { autoSelectedVfs as storageAutoSelectedVfs } from '../rules/storage/auto-selected-vfs.js';
 import { configuredDriverKnown } from '../rules/storage/configured-driver-known.js';
 import { configuredDriverRemoved } from '../rules/storage/configured-driver-removed.js';
 import { configuredDriverSupported } from '../rules/storage/configured-driver-supported.js';
@@ -266,7 +291,7 @@ export const rules: readonly Rule[] = [
   unitUser,
   userlandProxyMissing,
   usernsRemap,
-  dType,
+  filesystemDType,
   mountOptions,
   persistence,
   separatePartition,
@@ -312,7 +337,7 @@ export const rules: readonly Rule[] = [
   kernelVersion,
   kubeletEnabled,
   ports,
-  programs,
+  kubernetesPrograms,
   runtimeVersion,
   swap,
   sysctls,
@@ -335,6 +360,31 @@ export const rules: readonly Rule[] = [
   resolvConf,
   rpFilterStrict,
   ufw,
+  podmanAutoSelectedVfs,
+  backingFs,
+  boltdbDeprecated,
+  podmanContainersConf,
+  podmanDType,
+  database,
+  driverKnown,
+  driverSupported,
+  driverSwitch,
+  fuseOverlayfsLeftover,
+  graphrootEntries,
+  graphrootPath,
+  graphrootRoom,
+  graphrootWritable,
+  imageStores,
+  mountProgram,
+  nativeOverlay,
+  overlayCache,
+  overlaySupported,
+  priorDrivers,
+  podmanPrograms,
+  runroot,
+  podmanStorageConf,
+  storageConfKeys,
+  storageOptions,
   arch,
   cpus,
   diskFree,
@@ -360,7 +410,7 @@ export const rules: readonly Rule[] = [
   selinuxOverlay,
   socketPermissions,
   vsyscall,
-  autoSelectedVfs,
+  storageAutoSelectedVfs,
   configuredDriverKnown,
   configuredDriverRemoved,
   configuredDriverSupported,

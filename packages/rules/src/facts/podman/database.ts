@@ -75,12 +75,12 @@ interface Choice {
   readonly sqlite: string;
 }
 
-/** Source: podman v4.3.1, v4.5.0, v4.8.0, v5.3.0 libpod/runtime.go makeRuntime, getDBState. */
+/** Source: podman v4.3.1, v4.5.0, v4.8.0, v5.8.0, v5.8.1 libpod/runtime.go makeRuntime, getDBState. */
 async function kindOf(host: HostSource, { version, backend, bolt, sqlite }: Choice): Promise<'bolt' | 'sqlite'> {
   if (!isSince(version, '4.5')) return 'bolt';
   if (backend === 'sqlite') return 'sqlite';
   if (backend === 'boltdb' || !isSince(version, '4.8')) return 'bolt';
-  if (isSince(version, '5.3') && (await host.stat(sqlite))) return 'sqlite';
+  if (isSince(version, '5.8.1') && (await host.stat(sqlite))) return 'sqlite';
   return (await host.stat(bolt)) ? 'bolt' : 'sqlite';
 }
 

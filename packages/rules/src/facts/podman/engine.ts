@@ -15,6 +15,8 @@ import { osRelease, type OsRelease } from '../os/release.js';
 export interface PodmanEngine {
   /** Whether there is a podman on this host. */
   readonly installed: boolean;
+  /** Whether anything about podman matters here: it is installed, or this run judges it. */
+  readonly concerned: boolean;
   /** The version judged for: the one that the user gave, else the one found, else the newest known. */
   readonly version: string;
   readonly judgedFor: 'given' | 'found' | 'newest';
@@ -36,20 +38,24 @@ export const podmanEngine = defineFact({
   async collect(host, { mounts, os }, settings): Promise<PodmanEngine> {
     const binary = await findBinary(host);
     const given = settings.engines['podman'];
+    const presence = {
+      installed: binary !== null,
+      concerned: binary !== null || settings.judged.includes('podman'),
+      binary,
+    };
     const wanted = given === undefined ? null : parseEngineVersion(given);
     const packaged = binary && (await packagedVersion(host, ['podman'], binary, mounts.known ? mounts.value : []));
     if (wanted !== null) {
       const build = given?.includes('+ds') ? 'debian' : buildOf(packaged, os);
-      return { ...judged(wanted, build), installed: binary !== null, judgedFor: 'given', found: null, binary };
+      return { ...judged(wanted, build), ...presence, judgedFor: 'given', found: null };
     }
     const found = binary === null ? null : (packaged ?? (await versionOf(host, binary)));
     const version = found === null ? null : parseEngineVersion(found);
     return {
       ...judged(version ?? newestPodman, buildOf(packaged, os)),
-      installed: binary !== null,
+      ...presence,
       judgedFor: version === null ? 'newest' : 'found',
       found,
-      binary,
     };
   },
 });

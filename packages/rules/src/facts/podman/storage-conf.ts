@@ -1,4 +1,5 @@
 import { defineFact, type Evidence, type TracedSource } from '@hostlint/core';
+import { walkPath } from '../../shared/docker-storage/walk-path.js';
 import { isSince } from '../../shared/docker-options/engine-version.js';
 import { decodesToml11, takesByteOrderMark } from '../../shared/podman/podman-version.js';
 import { storageConfFields } from '../../shared/podman/storage-conf-fields.js';
@@ -84,7 +85,7 @@ export const storageConf = defineFact({
     if (
       isSince(library, '1.47') &&
       imageStore.value !== '' &&
-      imageStore.value === graphRoot.value &&
+      imageStore.value === (await realGraphRoot(host, graphRoot.value)) &&
       imageStore.evidence
     ) {
       const message = 'imagestore must be another directory than graphroot';
@@ -101,6 +102,10 @@ export const storageConf = defineFact({
     return { files: found.files, faults: reading.faults, unknownKeys: reading.unknownKeys, options };
   },
 });
+
+/** Podman compares it after it has followed symlinks. */
+const realGraphRoot = async (host: TracedSource, path: string): Promise<string> =>
+  path.startsWith('/') ? (await walkPath(host, path)).path : path;
 
 interface Reading {
   readonly library: string;

@@ -6,7 +6,7 @@ import type { PodmanDriverInfo } from './driver-outcome.js';
 import { innerDirectory } from './driver-start.js';
 import type { PodmanDriver } from './drivers.js';
 import type { OverlayInput } from './overlay-start.js';
-import { blockedEntry, refusedGraphRoot, refusedRunRoot } from './root-checks.js';
+import { blockedEntry, blockedRunRoot, refusedGraphRoot, refusedRunRoot } from './root-checks.js';
 
 /** What podman would make of its storage if it ran now. `null`: it depends on what cannot be told, see `open`. */
 export interface PodmanStorage extends Omit<PodmanDriverInfo, 'driver'> {
@@ -53,7 +53,9 @@ function follow(input: OverlayInput, ask: Ask): StorageResult {
   if (before) return refuse(before);
   const result = chooseDriver(input, ask);
   if (!result.starts) return result;
-  const after = blockedEntry(root, ask, isDriverEntry(input, result.info.driver));
+  const { driver } = result.info;
+  const inRunRoot = ['containers', 'layers', 'locks'].map(kind => `${driver}-${kind}`);
+  const after = blockedEntry(root, ask, isDriverEntry(input, driver)) ?? blockedRunRoot(input, ask, inRunRoot);
   return after ? refuse(after) : result;
 }
 

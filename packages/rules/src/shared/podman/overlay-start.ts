@@ -9,6 +9,7 @@ import { lacks, refuses, type DriverStart, type MountProgramUse } from './driver
 import { parseDriverOptions, type ParsedDriverOptions } from './driver-options.js';
 import type { PodmanInput } from './input.js';
 import { readMountOptions } from './mount-options.js';
+import { blockedRunRoot } from './root-checks.js';
 
 /** The input with what only overlay asks for. */
 export interface OverlayInput extends PodmanInput {
@@ -19,6 +20,8 @@ export interface OverlayInput extends PodmanInput {
 export function startOverlay(input: OverlayInput, ask: Ask): DriverStart {
   const parsed = parseDriverOptions('overlay', input, ask);
   if (parsed.refusal) return { is: 'error', refusal: parsed.refusal };
+  const runHome = blockedRunRoot(input, ask, ['overlay']);
+  if (runHome) return refuses(runHome);
   if (parsed.mountProgram !== '') return withMountProgram(input, ask, parsed, { why: 'configured' });
   const pinned = isPinned(input, ask);
   const lack = pinned ? undefined : overlayLack(input, ask);

@@ -18,7 +18,7 @@ export function refusedGraphRoot(view: RootView, ask: Ask, what = 'the graph roo
   if (filesystem.magic !== null && specialMagics.includes(filesystem.magic))
     return { cause: 'graphroot-path', message: `mkdir ${path}: no such file or directory`, names: [path] };
   if (ask(`the file system of ${what} is read-only`, filesystem.readOnly))
-    return { cause: 'graphroot-read-only', message: `mkdir ${path}/libpod: read-only file system` };
+    return { cause: 'graphroot-read-only', message: `mkdir ${path}/libpod: read-only file system`, names: [path] };
   const enough = (question: string, room: RootView['space']): boolean =>
     ask(question, room === null ? null : room === 'enough');
   const message = `mkdir ${path}/libpod: no space left on device`;
@@ -48,7 +48,7 @@ export function blockedEntry(
 
 /** The run root and what podman makes in it. */
 export function refusedRunRoot({ runRoot }: PodmanInput, ask: Ask): Refusal | undefined {
-  const { path, fault, faultPath, filesystem, blocked } = runRoot;
+  const { path, fault, faultPath, filesystem } = runRoot;
   if (fault) return { cause: 'runroot', message: `mkdir ${faultPath}: ${faultWords[fault]}`, names: [faultPath] };
   if (filesystem.magic !== null && specialMagics.includes(filesystem.magic))
     return { cause: 'runroot', message: `mkdir ${path}: no such file or directory`, names: [path] };
@@ -57,13 +57,20 @@ export function refusedRunRoot({ runRoot }: PodmanInput, ask: Ask): Refusal | un
   for (const room of [runRoot.space, runRoot.inodes])
     if (!ask('there is room enough in the run root', room === null ? null : room === 'enough'))
       return { cause: 'runroot', message: `mkdir ${path}: no space left on device`, names: [path] };
-  const stuck = blocked === null ? (ask('something in the run root is in the way', null) ? [''] : []) : blocked;
+  return undefined;
+}
+
+/** What is in the way of a driver's directories in the run root. */
+export function blockedRunRoot({ runRoot }: PodmanInput, ask: Ask, names: readonly string[]): Refusal | undefined {
+  const { path, blocked } = runRoot;
+  if (blocked === null && ask('something in the run root is in the way', null))
+    return { cause: 'runroot', message: `mkdir ${path}: not a directory`, names: [path] };
+  const stuck = (blocked ?? []).filter(name => names.includes(name));
   const [first] = stuck;
-  return first === undefined
-    ? undefined
-    : {
-        cause: 'runroot',
-        message: `mkdir ${path}/${first}: not a directory`,
-        names: stuck.map(name => `${path}/${name}`),
-      };
+  if (first === undefined) return undefined;
+  return {
+    cause: 'runroot',
+    message: `mkdir ${path}/${first}: not a directory`,
+    names: stuck.map(name => `${path}/${name}`),
+  };
 }
