@@ -21,6 +21,18 @@ await build({
   conditions: ['hostlint-source'],
   external: ['koffi'],
   alias: { 'string-width': join(root, 'packages/cli/src/text-columns.ts') },
+  // chalk asks what the terminal can do, which hostlint decides itself; asking loads half of Node's own modules.
+  plugins: [
+    {
+      name: 'no-color-support',
+      setup: build =>
+        build.onResolve({ filter: /^#supports-color$/ }, () => ({
+          path: join(root, 'packages/cli/src/no-color-support.ts'),
+        })),
+    },
+  ],
+  minifyWhitespace: true,
+  minifySyntax: true,
   // yargs asks where its own module lies.
   define: { 'import.meta.url': '__moduleUrl' },
   banner: { js: "const __moduleUrl = require('url').pathToFileURL(__filename).href;" },

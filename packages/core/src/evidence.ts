@@ -8,9 +8,13 @@ export interface Evidence {
 
 const key = (evidence: Evidence): string => `${evidence.path}\0${evidence.line ?? ''}\0${evidence.column ?? ''}`;
 
-/** Each place once, in the order given. */
-export function uniqueEvidence(all: Iterable<Evidence>): readonly Evidence[] {
+/** Each place once, in the order given, and at most so many. */
+export function uniqueEvidence(all: Iterable<Evidence>, most = Number.POSITIVE_INFINITY): readonly Evidence[] {
   const seen = new Map<string, Evidence>();
-  for (const evidence of all) if (!seen.has(key(evidence))) seen.set(key(evidence), evidence);
+  for (const evidence of all) {
+    if (seen.size >= most) break;
+    const at = key(evidence);
+    if (!seen.has(at)) seen.set(at, evidence);
+  }
   return [...seen.values()];
 }

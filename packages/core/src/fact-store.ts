@@ -59,6 +59,9 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
   return { get, resolve };
 }
 
+// A finding shows twenty; what a fact was read from is of use to people, and no one reads more.
+const mostEvidence = 50;
+
 /** Most evidence is never asked for, as rules and facts point at the line that decides; so it is put together when it is. */
 function withEvidence<T>(value: T, gather: () => readonly Evidence[]): Known<T> {
   let evidence: readonly Evidence[] | undefined;
@@ -66,7 +69,7 @@ function withEvidence<T>(value: T, gather: () => readonly Evidence[]): Known<T> 
     known: true,
     value,
     get evidence() {
-      return (evidence ??= uniqueEvidence(gather()));
+      return (evidence ??= uniqueEvidence(gather(), mostEvidence));
     },
   };
 }

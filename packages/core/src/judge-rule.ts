@@ -32,7 +32,8 @@ export async function judgeRule(store: FactStore, active: ActiveRule): Promise<J
     const outcomes: readonly Outcome[] = facts.known
       ? judge(rule, facts.value, active.options)
       : [undecided(facts.fact, facts.reason, facts.detail)];
-    const findings = outcomes.flatMap(outcome => findingOf(active, outcome, facts) ?? []);
+    const evidence = evidenceOnce(facts);
+    const findings = outcomes.flatMap(outcome => findingOf(active, outcome, evidence) ?? []);
     return { rule, outcomes, findings, broken: false };
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError') throw error;
@@ -46,17 +47,27 @@ function undecided(fact: string, reason: string, detail: string): Outcome {
   return cure === undefined ? { status: 'unknown', why } : { status: 'unknown', why, cure };
 }
 
-function findingOf(active: ActiveRule, outcome: Outcome, facts: Resolved): Finding | undefined {
+const mostEvidence = 20;
+
+const cleaned = (evidence: readonly Evidence[]): readonly Evidence[] =>
+  uniqueEvidence(evidence.slice(0, mostEvidence).map(cleanEvidence));
+
+/** What the facts were read from, for outcomes that point at nothing; a rule about many things has many of those. */
+function evidenceOnce(facts: Resolved): () => readonly Evidence[] {
+  let evidence: readonly Evidence[] | undefined;
+  return () => (evidence ??= facts.known ? cleaned(facts.evidence) : []);
+}
+
+function findingOf(active: ActiveRule, outcome: Outcome, factEvidence: () => readonly Evidence[]): Finding | undefined {
   const { rule } = active;
   const subject = outcome.subject === undefined ? null : cleanText(outcome.subject, 300);
   const level = (subject === null ? undefined : active.subjects.get(subject)) ?? active.level;
   if (level === 'off') return undefined;
-  const evidence = (outcome.evidence ?? (facts.known ? facts.evidence : [])).slice(0, 20).map(cleanEvidence);
   const { securitySeverity } = outcome;
   const base = {
     rule: rule.id,
     subject,
-    evidence: uniqueEvidence(evidence),
+    evidence: outcome.evidence ? cleaned(outcome.evidence) : factEvidence(),
     fix: null,
     cure: null,
     waiver: null,

@@ -1,4 +1,7 @@
-import semver from 'semver';
+// The parts alone: the whole of semver takes milliseconds to load.
+import coerce from 'semver/functions/coerce.js';
+import gte from 'semver/functions/gte.js';
+import parse from 'semver/functions/parse.js';
 
 /**
  * The numbers of an engine's version, such as `28.5.2`, `20.10.24+dfsg1` or `28.5`: as many as the text gives, up to three;
@@ -15,8 +18,8 @@ export function parseEngineVersion(text: string): string | null {
  */
 export function isAtLeast(version: string, least: string): boolean {
   const numbers = parseEngineVersion(version);
-  const a = numbers === null ? null : semver.parse([...numbers.split('.'), '999999', '999999'].slice(0, 3).join('.'));
-  const b = semver.coerce(least);
+  const a = numbers === null ? null : parse([...numbers.split('.'), '999999', '999999'].slice(0, 3).join('.'));
+  const b = coerce(least);
   if (!a || !b) throw new TypeError(`not a version: "${a ? least : version}"`);
-  return semver.gte(a, b);
+  return gte(a, b);
 }

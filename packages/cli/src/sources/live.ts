@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { type HostSource, type ProbeName, UnknowableError } from '@hostlint/core';
 import { absentOrThrow, runAsRoot } from './live/fault.js';
+import { createSuperblocks } from './live/block-device.js';
 import { askFilesystem } from './live/filesystem.js';
 import { createGuard, type Guard } from './live/guard.js';
 import { lookUp } from './live/lookup.js';
@@ -70,6 +71,7 @@ export function openLive(options: LiveOptions = {}): LiveSource {
       return absentOrThrow(error, path) ?? refuseIfHidden(path, 'absent');
     }
   };
+  const superblockOf = createSuperblocks();
   const stat: HostSource['stat'] = (path, { follow = true } = {}) => look('stat', path, follow, follow);
 
   return {
@@ -94,7 +96,7 @@ export function openLive(options: LiveOptions = {}): LiveSource {
         const at = locate(path, true);
         if (at.mount) return await askRemoteFilesystem(remote, at.mount, at.path);
         const isSafe = (other: string): boolean => isLocal(guard(), other);
-        return askFilesystem(touch, mounts, isSafe, at.path);
+        return askFilesystem(touch, mounts, isSafe, superblockOf, at.path);
       } catch (error) {
         return absentOrThrow(error, path);
       }

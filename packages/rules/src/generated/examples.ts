@@ -1455,8 +1455,8 @@ export const examples: Examples = {
         { name: 'podman 5.8 with a database of podman 4', message: 'bolt' },
         { name: 'podman 5.4', message: 'bolt' },
       ],
-      pass: ['SQLite'],
-      notApplicable: ['podman is not here', 'podman 4', 'no database'],
+      pass: ['SQLite', 'no database yet, which will be SQLite'],
+      notApplicable: ['podman is not here', 'podman 4'],
       unknown: [],
     },
     'podman/containers-conf': {
@@ -2721,7 +2721,12 @@ export const examples: Examples = {
       'nothing that runs',
       'a /run that may not be looked into',
     ],
-    'machine/tcp-listeners': ['listeners of both families, and connections', 'a kernel without IPv6', 'no kernel'],
+    'machine/tcp-listeners': [
+      'listeners of both families, and connections',
+      'a kernel without IPv6',
+      'none of IPv6, so that its table is not asked for',
+      'no kernel',
+    ],
     'machine/user': [
       'is root',
       'is another',
@@ -2848,6 +2853,7 @@ export const examples: Examples = {
       'a host without a default route',
       'without /sys',
     ],
+    'os/dpkg-status': ['Debian', 'an empty registry', 'no dpkg', 'one that may not be read'],
     'os/host-name': ['what the kernel has', 'what an image gives', 'no name', 'a name that may not be read'],
     'os/packages': [
       'Debian: what is removed does not count',

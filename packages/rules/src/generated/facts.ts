@@ -99,6 +99,7 @@ import { routes } from '../facts/network/routes.js';
 import { ufw } from '../facts/network/ufw.js';
 import { unmanagedDevices } from '../facts/network/unmanaged-devices.js';
 import { uplinks } from '../facts/network/uplinks.js';
+import { dpkgStatus } from '../facts/os/dpkg-status.js';
 import { hostName } from '../facts/os/host-name.js';
 import { osPackages } from '../facts/os/packages.js';
 import { osRelease } from '../facts/os/release.js';
@@ -228,6 +229,7 @@ export const facts: readonly Fact<unknown>[] = [
   ufw,
   unmanagedDevices,
   uplinks,
+  dpkgStatus,
   hostName,
   osPackages,
   osRelease,

@@ -29,6 +29,17 @@ export function readSuperblock(mount: Mount | undefined): Superblock {
   return none;
 }
 
+/** As `readSuperblock`, each device once: many paths lie on one file system, and its features do not change while it is mounted. */
+export function createSuperblocks(): (mount: Mount | undefined) => Superblock {
+  const known = new Map<string, Superblock>();
+  return mount => {
+    const name = mount ? `${mount.device} ${mount.type} ${mount.source}` : '';
+    const superblock = known.get(name) ?? readSuperblock(mount);
+    known.set(name, superblock);
+    return superblock;
+  };
+}
+
 /** The start of a block device, if the path is that device and may be read. A name such as /dev/root may be another device or none. */
 function readDevice(path: string, device: string, length: number): Uint8Array | undefined {
   if (!path.startsWith('/dev/')) return undefined;

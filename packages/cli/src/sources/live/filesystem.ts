@@ -1,7 +1,7 @@
 import type { FilesystemAnswer, XfsGeometry } from '@hostlint/core';
-import { readSuperblock } from './block-device.js';
+import type { Superblock } from './block-device.js';
 import { isSameFilesystem, observeDType, placesElsewhere, type DTypeQuestion } from './d-type.js';
-import type { MountTable } from './mount-table.js';
+import type { Mount, MountTable } from './mount-table.js';
 import { loadNative } from './native.js';
 import type { Touch } from './touch.js';
 
@@ -13,6 +13,7 @@ export function askFilesystem(
   touch: Touch,
   mounts: () => MountTable,
   isSafe: (path: string) => boolean,
+  superblockOf: (mount: Mount | undefined) => Superblock,
   path: string,
 ): FilesystemAnswer | undefined {
   const stat = touch.stat(path, true);
@@ -22,7 +23,7 @@ export function askFilesystem(
   const statfs = touch.statfs(path);
   const table = mounts();
   const mount = table.mountOf(real);
-  const superblock = readSuperblock(mount);
+  const superblock = superblockOf(mount);
   const elsewhere = mount
     ? table.mounts
         .filter(other => isSameFilesystem(mount, other) && isSafe(other.mountPoint))

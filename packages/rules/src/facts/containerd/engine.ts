@@ -1,6 +1,7 @@
 import { defineFact, isUnknowable, maybe, parseEngineVersion, type TracedSource } from '@hostlint/core';
 import { newestContainerd } from '../../shared/containerd-config/traits.js';
 import { mounts } from '../mounts/mounts.js';
+import { dpkgStatus } from '../os/dpkg-status.js';
 import { packagedVersion } from '../os/read-packaged-version.js';
 import { containerdDaemonArguments } from './daemon-arguments.js';
 
@@ -24,15 +25,16 @@ const directories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin
 export const containerdEngine = defineFact({
   id: 'containerd/engine',
   summary: 'The containerd that is installed, and the version that is judged.',
-  needs: { daemon: maybe(containerdDaemonArguments), mounts: maybe(mounts) },
-  async collect(host, { daemon, mounts }, settings): Promise<ContainerdEngine> {
+  needs: { daemon: maybe(containerdDaemonArguments), mounts: maybe(mounts), dpkg: maybe(dpkgStatus) },
+  async collect(host, { daemon, mounts, dpkg }, settings): Promise<ContainerdEngine> {
     const binary = await findBinary(host, daemon.known ? daemon.value.binary : null);
     const given = settings.engines['containerd'];
     const wanted = given === undefined ? null : parseEngineVersion(given);
     const installed = binary !== null;
     if (wanted !== null) return { installed, version: wanted, judgedFor: 'given', found: null, binary };
     const all = mounts.known ? mounts.value : [];
-    const found = binary && ((await packagedVersion(host, packages, binary, all)) ?? (await versionOf(host, binary)));
+    const found =
+      binary && ((await packagedVersion(host, packages, binary, all, dpkg)) ?? (await versionOf(host, binary)));
     const version = found === null ? null : parseEngineVersion(found);
     return {
       installed,

@@ -8,6 +8,7 @@ import {
 } from '@hostlint/core';
 import { newestEngine } from '../../shared/docker-options/engine-version.js';
 import { mounts } from '../mounts/mounts.js';
+import { dpkgStatus } from '../os/dpkg-status.js';
 import { packagedVersion } from '../os/read-packaged-version.js';
 import { daemonArguments } from './daemon-arguments.js';
 
@@ -32,8 +33,8 @@ const directories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin
 export const dockerEngine = defineFact({
   id: 'docker/engine',
   summary: 'The Docker Engine that is installed, and the version that is judged.',
-  needs: { daemon: maybe(daemonArguments), mounts: maybe(mounts) },
-  async collect(host, { daemon, mounts }, settings): Promise<DockerEngine> {
+  needs: { daemon: maybe(daemonArguments), mounts: maybe(mounts), dpkg: maybe(dpkgStatus) },
+  async collect(host, { daemon, mounts, dpkg }, settings): Promise<DockerEngine> {
     const binary = await findBinary(host, daemon.known ? daemon.value.binary : null);
     const given = settings.engines.docker;
     const wanted = given === undefined ? null : parseEngineVersion(given);
@@ -45,7 +46,7 @@ export const dockerEngine = defineFact({
     const found =
       binary === null
         ? null
-        : ((await packagedVersion(host, packages, binary, all)) ?? (await versionOf(host, binary)));
+        : ((await packagedVersion(host, packages, binary, all, dpkg)) ?? (await versionOf(host, binary)));
     const version = found === null ? null : parseEngineVersion(found);
     return {
       installed: binary !== null,

@@ -1,6 +1,7 @@
 import { defineFact, maybe, parseEngineVersion } from '@hostlint/core';
 import { machinePrograms } from '../machine/programs.js';
 import { mounts } from '../mounts/mounts.js';
+import { dpkgStatus } from '../os/dpkg-status.js';
 import { packagedVersion } from '../os/read-packaged-version.js';
 
 /** A container runtime that the kubelet can talk to. */
@@ -30,14 +31,14 @@ const known = [
 export const containerRuntimes = defineFact({
   id: 'kubernetes/container-runtimes',
   summary: 'The container runtimes that are installed, and the sockets that kubeadm would find.',
-  needs: { programs: machinePrograms, mounts: maybe(mounts) },
-  async collect(host, { programs, mounts }): Promise<readonly ContainerRuntime[]> {
+  needs: { programs: machinePrograms, mounts: maybe(mounts), dpkg: maybe(dpkgStatus) },
+  async collect(host, { programs, mounts, dpkg }): Promise<readonly ContainerRuntime[]> {
     return Promise.all(
       known.map(async ({ name, program, packages, socket }) => {
         const listens = (await host.stat(socket))?.type === 'socket';
         const path = programs.get(program) ?? null;
         const all = mounts.known ? mounts.value : [];
-        const version = path === null ? null : await packagedVersion(host, packages, path, all);
+        const version = path === null ? null : await packagedVersion(host, packages, path, all, dpkg);
         return { name, program: path, version: version && parseEngineVersion(version), socket, listens };
       }),
     );

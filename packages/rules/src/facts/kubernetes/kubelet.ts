@@ -9,6 +9,7 @@ import {
 import { newestKubernetes } from '../../shared/kubernetes/kubelet-version.js';
 import { machinePrograms } from '../machine/programs.js';
 import { mounts } from '../mounts/mounts.js';
+import { dpkgStatus } from '../os/dpkg-status.js';
 import { packagedVersion } from '../os/read-packaged-version.js';
 import { kubeletArguments } from './kubelet-arguments.js';
 
@@ -32,8 +33,8 @@ export const kubelet = defineFact({
   id: 'kubernetes/kubelet',
   summary:
     'The kubelet and kubeadm that are installed, or what brings a kubelet inside, and the version that is judged.',
-  needs: { programs: machinePrograms, unit: maybe(kubeletArguments), mounts: maybe(mounts) },
-  async collect(host, { programs, unit, mounts }, settings): Promise<Kubelet> {
+  needs: { programs: machinePrograms, unit: maybe(kubeletArguments), mounts: maybe(mounts), dpkg: maybe(dpkgStatus) },
+  async collect(host, { programs, unit, mounts, dpkg }, settings): Promise<Kubelet> {
     const binary = await findBinary(host, programs.get('kubelet') ?? (unit.known ? unit.value.binary : null));
     const bundle = binary === null ? await findBundle(host, programs) : null;
     // The unit alone knows of a kubelet that lies elsewhere.
@@ -41,7 +42,7 @@ export const kubelet = defineFact({
     const kubeadm = programs.get('kubeadm') ?? null;
     const all = mounts.known ? mounts.value : [];
     const packaged = async (name: string, path: string | null): Promise<string | null> =>
-      path === null ? null : await packagedVersion(host, [name], path, all);
+      path === null ? null : await packagedVersion(host, [name], path, all, dpkg);
     const kubeadmVersion = await packaged('kubeadm', kubeadm);
     const base = { binary, bundle, kubeadm, kubeadmVersion: kubeadmVersion && parseEngineVersion(kubeadmVersion) };
     const given = settings.engines.kubelet;

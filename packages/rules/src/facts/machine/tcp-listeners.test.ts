@@ -1,4 +1,4 @@
-import { testFact } from '@hostlint/core/testing';
+import { cannotTell, testFact } from '@hostlint/core/testing';
 import { tcpListeners } from './tcp-listeners.js';
 
 const header = '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n';
@@ -19,5 +19,17 @@ testFact(tcpListeners, [
     ],
   },
   { name: 'a kernel without IPv6', host: { files: { '/proc/net/tcp': header } }, value: [] },
+  {
+    name: 'none of IPv6, so that its table is not asked for',
+    host: {
+      files: {
+        '/proc/net/tcp': `${header}${listens}\n`,
+        '/proc/net/sockstat': 'sockets: used 9\nTCP: inuse 1 orphan 0 tw 0 alloc 1 mem 49\n',
+        '/proc/net/sockstat6': 'TCP6: inuse 0\nUDP6: inuse 0\n',
+        '/proc/net/tcp6': cannotTell('denied'),
+      },
+    },
+    value: [{ port: 6443, uid: 0, evidence: { path: '/proc/net/tcp', line: 2, text: listens.trim() } }],
+  },
   { name: 'no kernel', host: {}, unknown: 'not-running' },
 ]);

@@ -1,5 +1,6 @@
 import { defineFact, UnknowableError, type TracedSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
+import { dpkgStatus } from './dpkg-status.js';
 import {
   parseApkInstalled,
   parseDpkgStatus,
@@ -18,7 +19,6 @@ export interface OsPackages {
 }
 
 const maxBytes = 64 * 1024 * 1024;
-const dpkg = '/var/lib/dpkg/status';
 const apk = ['/lib/apk/db/installed', '/usr/lib/apk/db/installed'];
 const pacman = '/var/lib/pacman/local';
 // Where rpm keeps its own, in any of its formats; the newer place first.
@@ -29,9 +29,10 @@ const rpmList = ['rpm', '-qa', '--queryformat', '%{NAME}\\t%{VERSION}-%{RELEASE}
 export const osPackages = defineFact({
   id: 'os/packages',
   summary: 'The packages that are installed with their versions, as dpkg, rpm, apk or pacman has them.',
-  async collect(host): Promise<OsPackages> {
+  needs: { dpkg: dpkgStatus },
+  async collect(host, { dpkg }): Promise<OsPackages> {
     return (
-      (await readDpkg(host)) ??
+      (dpkg === null ? null : fromDpkg(dpkg)) ??
       (await readApk(host)) ??
       (await readPacman(host)) ??
       (await askRpm(host)) ??
@@ -40,11 +41,11 @@ export const osPackages = defineFact({
   },
 });
 
-async function readDpkg(host: TracedSource): Promise<OsPackages | undefined> {
-  const bytes = await host.read(dpkg, { maxBytes });
-  if (!bytes || bytes.length === 0) return undefined;
-  return { manager: 'dpkg', registry: dpkg, versions: parseDpkgStatus(decodeText(bytes)) };
-}
+const fromDpkg = (text: string): OsPackages => ({
+  manager: 'dpkg',
+  registry: '/var/lib/dpkg/status',
+  versions: parseDpkgStatus(text),
+});
 
 async function readApk(host: TracedSource): Promise<OsPackages | undefined> {
   for (const registry of apk) {

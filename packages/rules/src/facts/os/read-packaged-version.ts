@@ -1,4 +1,4 @@
-import { isUnknowable, type HostSource } from '@hostlint/core';
+import { isUnknowable, type FactResult, type HostSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import { mountOf, type Mount } from '../../shared/filesystem/mountinfo.js';
 
@@ -16,13 +16,17 @@ export async function packagedVersion(
   packages: readonly string[],
   binary: string,
   mounts: readonly Mount[],
+  /** The fact os/dpkg-status. */
+  status: FactResult<string | null>,
 ): Promise<string | null> {
+  const text = status.known ? status.value : null;
+  if (text === null) return null;
   try {
     for (const name of packages) {
       const list = `${registry}/info/${name}.list`;
       const paths = await host.read(list);
       if (!paths || !decodeText(paths).split('\n').includes(binary)) continue;
-      return (await isUntouched(host, binary, list, mounts)) ? await installedVersion(host, name) : null;
+      return (await isUntouched(host, binary, list, mounts)) ? installedVersion(text, name) : null;
     }
     return null;
   } catch (error) {
@@ -38,10 +42,9 @@ async function isUntouched(host: HostSource, binary: string, list: string, mount
   return mount !== undefined && mount === mountOf(mounts, list) && program.changedMs <= written.modifiedMs;
 }
 
-async function installedVersion(host: HostSource, name: string): Promise<string | null> {
-  const bytes = await host.read(`${registry}/status`, { maxBytes: 32 * 1024 * 1024 });
-  const text = `\n${bytes ? decodeText(bytes) : ''}`;
-  const from = text.indexOf(`\nPackage: ${name}\n`);
+function installedVersion(text: string, name: string): string | null {
+  const first = `Package: ${name}\n`;
+  const from = text.startsWith(first) ? 0 : text.indexOf(`\n${first}`);
   if (from < 0) return null;
   const end = text.indexOf('\n\n', from);
   const paragraph = text.slice(from, end < 0 ? undefined : end);

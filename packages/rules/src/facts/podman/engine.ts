@@ -8,6 +8,7 @@ import {
 } from '@hostlint/core';
 import { newestPodman, storageLibrary, type PodmanBuild } from '../../shared/podman/podman-version.js';
 import { mounts } from '../mounts/mounts.js';
+import { dpkgStatus } from '../os/dpkg-status.js';
 import { packagedVersion } from '../os/read-packaged-version.js';
 import { osRelease, type OsRelease } from '../os/release.js';
 
@@ -34,8 +35,8 @@ const directories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin
 export const podmanEngine = defineFact({
   id: 'podman/engine',
   summary: 'The podman that is installed, and the version that is judged.',
-  needs: { mounts: maybe(mounts), os: maybe(osRelease) },
-  async collect(host, { mounts, os }, settings): Promise<PodmanEngine> {
+  needs: { mounts: maybe(mounts), dpkg: maybe(dpkgStatus), os: maybe(osRelease) },
+  async collect(host, { mounts, dpkg, os }, settings): Promise<PodmanEngine> {
     const binary = await findBinary(host);
     const given = settings.engines['podman'];
     const presence = {
@@ -44,7 +45,8 @@ export const podmanEngine = defineFact({
       binary,
     };
     const wanted = given === undefined ? null : parseEngineVersion(given);
-    const packaged = binary && (await packagedVersion(host, ['podman'], binary, mounts.known ? mounts.value : []));
+    const packaged =
+      binary && (await packagedVersion(host, ['podman'], binary, mounts.known ? mounts.value : [], dpkg));
     if (wanted !== null) {
       const build = given?.includes('+ds') ? 'debian' : buildOf(packaged, os);
       return { ...judged(wanted, build), ...presence, judgedFor: 'given', found: null };

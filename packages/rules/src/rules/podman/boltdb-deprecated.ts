@@ -23,7 +23,6 @@ export const boltdbDeprecated = defineRule({
   check({ facts: { engine, database }, pass, fail, notApplicable }) {
     if (!engine.concerned) return notApplicable(noPodman);
     if (!isSince(engine.version, '5.0')) return notApplicable('Before podman 5 BoltDB is the usual database.');
-    if (database.state === 'none') return notApplicable('Podman has no database yet.');
     if (database.kind !== 'bolt') return pass();
     const migrate = isSince(engine.version, '5.8');
     const fix = migrate

@@ -46,14 +46,15 @@ export function parseToml(bytes: Uint8Array): TomlOutcome {
     ok: false,
     fault: { message, position, isRedefinition: message.startsWith(redefinition), certain },
   });
-  const bad = invalidUtf8(bytes);
+  // What is not UTF-8 is decoded to this sign, so only text with it need be looked through.
+  const bad = whole.includes('\ufffd') ? invalidUtf8(bytes) : null;
   if (bad !== null)
     return refuse('invalid UTF-8 byte', at(decodeText(bytes.subarray(0, bad)).length - (hasMark ? 1 : 0)));
   // The library would skip a second mark.
   if (text.startsWith('\ufeff')) return refuse('illegal character in key', at(0));
   let root: TomlTable;
   try {
-    root = parse(text, { integersAsBigInt: true });
+    root = parse(withoutComments(text), { integersAsBigInt: true });
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const offset = offsetOf(text, error);
@@ -81,6 +82,13 @@ export function parseToml(bytes: Uint8Array): TomlOutcome {
     },
   };
 }
+
+/**
+ * Distributions' files are comments for the most part, and the library reads them letter by letter. Whole lines of them become empty,
+ * so that every place stays; where strings of several lines may hold such a line, and where it holds what no comment may, it stays.
+ */
+const withoutComments = (text: string): string =>
+  /"""|'''/.test(text) ? text : text.replace(/^[ \t]*#[\t\x20-\x7e\u00a0-\ud7ff\ue000-\ufffc]*$/gm, '');
 
 const redefinition = 'trying to redefine';
 
