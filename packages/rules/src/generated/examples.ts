@@ -2873,6 +2873,12 @@ export const examples: Examples = {
     ],
     'os/running-services': ['systemd', 'OpenRC', 'neither', 'no leave to look'],
     'os/time-sync': ['set', 'not set', 'Ubuntu 18.04', 'no leave to look'],
+    'podman/environment': [
+      'root’s login gets what /etc/environment has',
+      'what root’s shell has goes first',
+      'the shell of another user says nothing about root’s',
+      'a file that cannot be read',
+    ],
     'security/apparmor': [
       'enabled, with its parser',
       'enabled, without',

@@ -14,6 +14,12 @@ describe('programs on the live machine', () => {
     expect(await live.run(['uname', '-r'])).to.deep.equal({ code: 0, stdout: `${os.release()}\n`, stderr: '' });
     expect((await live.run(['id', '-u']))?.stdout).to.equal(`${process.geteuid?.()}\n`);
   });
+  it('tell one variable that the user has set, when it is asked for by name', async () => {
+    process.env['HOSTLINT_TEST'] = 'a b';
+    expect(await live.run(['printenv', 'HOSTLINT_TEST'])).to.deep.equal({ code: 0, stdout: 'a b\n', stderr: '' });
+    delete process.env['HOSTLINT_TEST'];
+    expect((await live.run(['printenv', 'HOSTLINT_TEST']))?.code).to.equal(1);
+  });
   it('run without a shell, with little environment and no input', async () => {
     process.env['HOSTLINT_SECRET'] = 'x';
     const environment = await live.run(['env']);

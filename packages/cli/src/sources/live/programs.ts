@@ -20,6 +20,11 @@ const known: ReadonlyMap<string, () => string | number | undefined> = new Map<
 ]);
 
 export function runWithoutProcess(command: readonly string[]): CommandResult | undefined {
+  // What the user's own shell hands on: a program would be started with none of it.
+  if (command[0] === 'printenv' && command[1] !== undefined && command.length === 2) {
+    const value = process.env[command[1]];
+    return { code: value === undefined ? 1 : 0, stdout: value === undefined ? '' : `${value}\n`, stderr: '' };
+  }
   const answer = known.get(command.join(' '))?.();
   return answer === undefined ? undefined : { code: 0, stdout: `${answer}\n`, stderr: '' };
 }

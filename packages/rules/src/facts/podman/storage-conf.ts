@@ -57,13 +57,15 @@ export const storageConf = defineFact({
         certain: true,
       });
     }
-    const driver = variables.get('STORAGE_DRIVER');
+    // Before 1.63 the variables are looked at where a file is read, and with no file they do nothing.
+    const counts = found.files.length > 0 || isSince(library, '1.63');
+    const driver = counts ? variables.get('STORAGE_DRIVER') : undefined;
     const made = makeStoreOptions(reading.settings, {
       library,
       build,
       environment: {
         driver: driver && driver.value !== '' ? driver : null,
-        options: variables.get('STORAGE_OPTS') ?? null,
+        options: (counts ? variables.get('STORAGE_OPTS') : undefined) ?? null,
       },
       hasUsualFile: found.files.length > 0 && !found.named,
       home,

@@ -5,7 +5,7 @@ import { verdictOn } from '../../shared/podman/verdict.js';
 import { noPodman } from '../../shared/podman/words.js';
 import { podmanDatabase } from '../../facts/podman/database.js';
 import { storageConf } from '../../facts/podman/storage-conf.js';
-import { replaceLine } from '../../shared/fixes/conf-line.js';
+import { takeOverlay } from '../../shared/podman/take-overlay.js';
 import { isRegistered, podmanDrivers } from '../../shared/podman/drivers.js';
 import { placeOf } from '../../shared/podman/words.js';
 
@@ -40,9 +40,8 @@ export const driverKnown = defineRule({
     const drivers = podmanDrivers.filter(name => isRegistered(storage.library, name)).join(', ');
     const fix =
       fromFile && evidence
-        ? replaceLine(
+        ? takeOverlay(
             evidence,
-            'driver = "overlay"',
             'Take overlay. Images of another driver do not come along: save them with the podman that has it.',
           )
         : {

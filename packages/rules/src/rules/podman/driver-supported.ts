@@ -4,7 +4,7 @@ import { podmanStorageDriver } from '../../facts/podman/storage-driver.js';
 import { verdictOn } from '../../shared/podman/verdict.js';
 import { noPodman } from '../../shared/podman/words.js';
 import { storageConf } from '../../facts/podman/storage-conf.js';
-import { replaceLine } from '../../shared/fixes/conf-line.js';
+import { takeOverlay } from '../../shared/podman/take-overlay.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
 import { lackWords } from '../../shared/podman/verdict.js';
 
@@ -43,7 +43,7 @@ export const driverSupported = defineRule({
     if (refusal.cause === 'driver-unsupported') {
       const { evidence } = conf.options.driver;
       const summary = 'Mend that, or take overlay, which works on most file systems.';
-      const fix = evidence ? replaceLine(evidence, 'driver = "overlay"', summary) : { summary, commands: [] };
+      const fix = evidence ? takeOverlay(evidence, summary) : { summary, commands: [] };
       return fail('configured', { driver, lack, ...data }, { evidence: evidence ? [evidence] : [], fix });
     }
     const path = `${storage.root}/${driver}`;

@@ -14,7 +14,7 @@ testRule(imageStores, {
       message: 'unusable',
       stops: ['podman'],
       says: '/mnt/images',
-      command: "sed -i.bak '2d'",
+      command: 'sed -i.bak 2d',
     },
   ],
   notApplicable: [{ name: 'podman is not here', facts: { engine: elsewhere, storage: podmanOf() } }],

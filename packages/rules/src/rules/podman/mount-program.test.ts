@@ -16,7 +16,7 @@ testRule(mountProgram, {
       message: 'missing',
       stops: ['podman'],
       data: { program: '/usr/bin/fuse-overlayfs' },
-      command: "sed -i.bak '2d'",
+      command: 'sed -i.bak 2d',
     },
     {
       name: 'another program that is not there',

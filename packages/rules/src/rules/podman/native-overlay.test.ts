@@ -26,7 +26,7 @@ testRule(nativeOverlay, {
       facts: { ...rest, storage: podmanOf(sample), conf: conf(sample) },
       message: 'configured',
       says: 'storage.conf, line 2',
-      command: "sed -i.bak '2d'",
+      command: 'sed -i.bak 2d',
     },
     {
       name: 'a mount program from the environment',

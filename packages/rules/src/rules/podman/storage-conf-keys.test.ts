@@ -16,7 +16,7 @@ testRule(storageConfKeys, {
       says: 'line 7: podman 5.8.2 knows no key storage.options.overlay.mount_progam',
       subject: 'storage.options.overlay.mount_progam',
       evidence: [evidence],
-      command: "sed -i.bak '7d'",
+      command: 'sed -i.bak 7d',
     },
   ],
   notApplicable: [

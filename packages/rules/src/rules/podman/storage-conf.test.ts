@@ -52,7 +52,7 @@ testRule(podmanStorageConf, {
       name: 'imagestore is the graph root',
       facts: { engine: engine(), conf: faulty({ kind: 'image-store' }), storage },
       message: 'imageStore',
-      command: "sed -i.bak '2d'",
+      command: 'sed -i.bak 2d',
     },
     {
       name: 'a variable names a file that is not there',

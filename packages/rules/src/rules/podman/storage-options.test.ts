@@ -16,7 +16,7 @@ testRule(storageOptions, {
       message: 'refused',
       stops: ['podman'],
       says: 'invalid size',
-      command: "sed -i.bak '2d'",
+      command: 'sed -i.bak 2d',
     },
     {
       name: 'a size on ext4',

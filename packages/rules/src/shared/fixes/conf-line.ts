@@ -1,13 +1,23 @@
 import type { Evidence, Fix } from '@hostlint/core';
+import { ownEnvironment } from '../own-environment.js';
 import { shellWord } from './shell-word.js';
 
 /** Puts another line in the place of one; sed's `c` takes the text as it is, but for backslashes. */
-export function replaceLine({ path, line }: Evidence, text: string, summary: string): Fix {
-  if (line === undefined) return { summary, commands: [] };
-  const script = `${line}c\\${text.replaceAll('\\', '\\\\')}`;
-  return { summary, commands: [`sed -i.bak ${shellWord(script)} ${shellWord(path)}`] };
+export const replaceLine = (evidence: Evidence, text: string, summary: string): Fix =>
+  editLine(evidence, `c\\${text.replaceAll('\\', '\\\\')}`, summary);
+
+export const dropLine = (evidence: Evidence, summary: string): Fix => editLine(evidence, 'd', summary);
+
+function editLine({ path, line, text = '' }: Evidence, edit: string, summary: string): Fix {
+  // What the shell has exported is in no file: it is taken back there.
+  if (path === ownEnvironment) return { summary, commands: [`unset ${text.split('=', 1)[0]}`] };
+  if (line === undefined || !isWhole(text)) return { summary, commands: [] };
+  return { summary, commands: [`sed -i.bak ${shellWord(`${line}${edit}`)} ${shellWord(path)}`] };
 }
 
-export function dropLine({ path, line }: Evidence, summary: string): Fix {
-  return { summary, commands: line === undefined ? [] : [`sed -i.bak '${line}d' ${shellWord(path)}`] };
+/** Whether a setting ends on the line where it starts, and has it to itself; otherwise only people can edit it. */
+function isWhole(text: string): boolean {
+  const opened = [...text].filter(letter => letter === '[').length;
+  const closed = [...text].filter(letter => letter === ']').length;
+  return opened === closed && !/"""|'''|[{}]/.test(text);
 }
