@@ -2929,7 +2929,13 @@ export const examples: Examples = {
       'no list of symbols',
       'no SELinux',
     ],
-    'storage/layers': ['Docker with overlay2', 'Docker with vfs', 'an engine that is not judged'],
+    'storage/layers': [
+      'Docker with overlay2',
+      'Docker with vfs',
+      'podman and containerd, each by its own root',
+      'podman with fuse-overlayfs',
+      'an engine that is not judged',
+    ],
     'storage/roots': [
       'a data-root that is not there yet',
       'overlay2/ on a mount of its own',

@@ -38,5 +38,44 @@ testFact(storageLayers, [
     engines: { docker: '28.5' },
     value: new Map([['/var/lib/docker', { overlay: false, why: 'The storage driver vfs makes no overlay.' }]]),
   },
+  {
+    name: 'podman and containerd, each by its own root',
+    host: {
+      files: {
+        ...files,
+        '/usr/bin/podman': '',
+        '/usr/bin/containerd': '',
+        '/var/lib/containers/storage': { directory: true },
+      },
+      filesystems: { ...filesystems, '/var/lib/containers/storage': ext4, '/var/lib': ext4 },
+    },
+    judged: ['podman', 'containerd'],
+    engines: { podman: '5.8', containerd: '2.1' },
+    value: new Map([
+      ['/var/lib/containerd', { overlay: true, why: '' }],
+      ['/var/lib/containers/storage', { overlay: true, why: '' }],
+    ]),
+  },
+  {
+    name: 'podman with fuse-overlayfs',
+    host: {
+      files: {
+        ...files,
+        '/etc/containers/storage.conf':
+          '[storage]\ndriver = "overlay"\n[storage.options.overlay]\nmount_program = "/usr/bin/fuse-overlayfs"\n',
+        '/usr/bin/fuse-overlayfs': '',
+        '/var/lib/containers/storage': { directory: true },
+      },
+      filesystems: { ...filesystems, '/var/lib/containers/storage': ext4 },
+    },
+    judged: ['podman'],
+    engines: { podman: '5.8' },
+    value: new Map([
+      [
+        '/var/lib/containers/storage',
+        { overlay: false, why: "/usr/bin/fuse-overlayfs makes podman's layers, not the kernel." },
+      ],
+    ]),
+  },
   { name: 'an engine that is not judged', host: { files, filesystems }, judged: [], value: new Map() },
 ]);

@@ -1,13 +1,17 @@
-import { defineFact, maybe } from '@hostlint/core';
+import { defineFact, maybe, UnknowableError, type FactResult, type HostSource } from '@hostlint/core';
 import { walkPath } from '../../shared/docker-storage/walk-path.js';
-import { dataRoot } from '../docker/data-root.js';
-import { imageStore } from '../docker/image-store.js';
-import { priorDrivers } from '../docker/prior-drivers.js';
+import type { StorageEngine } from '../../shared/filesystem/storage-engine.js';
+import { containerdRoot } from '../containerd/root.js';
+import { dataRoot, type DataRoot } from '../docker/data-root.js';
+import { imageStore, type DockerImageStore } from '../docker/image-store.js';
+import { priorDrivers, type PriorDrivers } from '../docker/prior-drivers.js';
+import { podmanGraphroot } from '../podman/graphroot.js';
 
 /** A directory that holds layers. */
 export interface StorageRoot {
-  readonly engine: 'docker' | 'containerd';
-  readonly role: 'data-root' | 'overlay2' | 'containerd-root';
+  readonly engine: StorageEngine;
+  /** `containerd-root`: where Docker has containerd keep images. `own-root`: of a containerd that is judged itself. */
+  readonly role: 'data-root' | 'overlay2' | 'containerd-root' | 'own-root' | 'graphroot';
   readonly configuredPath: string;
   /** Without symlinks. */
   readonly path: string;
@@ -18,53 +22,69 @@ export interface StorageRoot {
   readonly problem?: string;
 }
 
+/** The roots of the engines that are judged. A directory that two of them share is there once. */
 export const storageRoots = defineFact({
   id: 'storage/roots',
   summary:
-    'The directories that hold layers: Docker’s data-root, its overlay2/ where that is a mount of its own, and containerd’s root where Docker keeps images there.',
-  needs: { root: dataRoot, prior: maybe(priorDrivers), images: maybe(imageStore) },
-  async collect(host, { root, prior, images }, { judged }): Promise<readonly StorageRoot[]> {
-    if (!judged.includes('docker')) return [];
-    const { configuredPath, path, existing, exists } = root;
-    const roots: StorageRoot[] = [{ engine: 'docker', role: 'data-root', configuredPath, path, existing, exists }];
-    const home = prior.known ? prior.value.homes.overlay2 : null;
-    if (home === 'used' || home === 'empty') {
-      const overlay2 = `${path}/overlay2`;
-      const [above, own, real] = [await host.stat(path), await host.stat(overlay2), await host.realpath(overlay2)];
-      if (own && above?.device !== own.device) {
-        roots.push({
-          engine: 'docker',
-          role: 'overlay2',
-          configuredPath: overlay2,
-          path: real ?? overlay2,
-          existing: real ?? overlay2,
-          exists: true,
-        });
-      }
-    }
-    if (!images.known) roots.push({ ...hiddenContainerdRoot, problem: images.detail });
-    if (images.known && images.value.store?.kind === 'containerd') {
-      const { containerdRoot } = images.value;
-      const walk = await walkPath(host, containerdRoot);
-      roots.push({
-        engine: 'containerd',
-        role: 'containerd-root',
-        configuredPath: containerdRoot,
-        path: walk.path,
-        existing: walk.existing,
-        exists: walk.exists,
-      });
-    }
-    return roots;
+    'The directories that hold layers, of the engines that are judged: Docker’s data-root, its overlay2/ where that is a mount of its own, and containerd’s root where Docker keeps images there; containerd’s own root; podman’s graph root.',
+  needs: {
+    root: maybe(dataRoot),
+    prior: maybe(priorDrivers),
+    images: maybe(imageStore),
+    own: maybe(containerdRoot),
+    graphroot: maybe(podmanGraphroot),
+  },
+  async collect(host, { root, prior, images, own, graphroot }, { judged }): Promise<readonly StorageRoot[]> {
+    const roots = judged.includes('docker') ? await dockerRoots(host, root, prior, images) : [];
+    if (judged.includes('containerd')) roots.push(rootOf('containerd', 'own-root', '/var/lib/containerd', own));
+    if (judged.includes('podman')) roots.push(rootOf('podman', 'graphroot', '/var/lib/containers/storage', graphroot));
+    return roots.filter(({ path }, index) => roots.findIndex(other => other.path === path) === index);
   },
 });
 
-const usual = '/var/lib/containerd';
-const hiddenContainerdRoot = {
-  engine: 'containerd',
-  role: 'containerd-root',
-  configuredPath: usual,
-  path: usual,
-  existing: usual,
+/** A root as its engine's own fact has it; where that is unknown, the usual place with the reason. */
+function rootOf(
+  engine: StorageEngine,
+  role: StorageRoot['role'],
+  usual: string,
+  found: FactResult<Pick<StorageRoot, 'configuredPath' | 'path' | 'existing' | 'exists'>>,
+): StorageRoot {
+  if (!found.known) return { ...unseen(engine, role, usual), problem: found.detail };
+  const { configuredPath, path, existing, exists } = found.value;
+  return { engine, role, configuredPath, path, existing, exists };
+}
+
+const unseen = (engine: StorageEngine, role: StorageRoot['role'], path: string): StorageRoot => ({
+  engine,
+  role,
+  configuredPath: path,
+  path,
+  existing: path,
   exists: false,
-} as const;
+});
+
+async function dockerRoots(
+  host: HostSource,
+  root: FactResult<DataRoot>,
+  prior: FactResult<PriorDrivers>,
+  images: FactResult<DockerImageStore>,
+): Promise<StorageRoot[]> {
+  if (!root.known) throw new UnknowableError(root.reason, root.detail);
+  const { path } = root.value;
+  const roots = [rootOf('docker', 'data-root', path, root)];
+  const home = prior.known ? prior.value.homes.overlay2 : null;
+  if (home === 'used' || home === 'empty') {
+    const overlay2 = `${path}/overlay2`;
+    const [above, own, real] = [await host.stat(path), await host.stat(overlay2), await host.realpath(overlay2)];
+    if (own && above?.device !== own.device)
+      roots.push({ ...unseen('docker', 'overlay2', real ?? overlay2), configuredPath: overlay2, exists: true });
+  }
+  if (!images.known)
+    roots.push({ ...unseen('containerd', 'containerd-root', '/var/lib/containerd'), problem: images.detail });
+  if (images.known && images.value.store?.kind === 'containerd') {
+    const configuredPath = images.value.containerdRoot;
+    const { path, existing, exists } = await walkPath(host, configuredPath);
+    roots.push({ engine: 'containerd', role: 'containerd-root', configuredPath, path, existing, exists });
+  }
+  return roots;
+}

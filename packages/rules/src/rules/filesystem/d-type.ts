@@ -56,7 +56,7 @@ export const dType = defineRule({
       const data = { ...where, filesystem: kind?.name ?? 'a file system' };
       if (kind?.family !== 'ext' || !mount)
         return fail('missing', data, { ...details, fix: moveDataRoot(root, place) });
-      return fail('ext', data, { ...details, fix: enableExtFiletype(mount, os) });
+      return fail('ext', data, { ...details, fix: enableExtFiletype(root.engine, mount, os) });
     };
 
     return storage.length > 0 ? storage.map(judgeRoot) : notApplicable(noStorageRoot);

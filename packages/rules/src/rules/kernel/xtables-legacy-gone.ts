@@ -6,7 +6,7 @@ import { iptables as networkIptables } from '../../facts/network/iptables.js';
 import { osRelease } from '../../facts/os/release.js';
 import { dockerFirewall } from '../../shared/docker-config/firewall.js';
 import { andThen } from '../../shared/fixes/by-distribution.js';
-import { startDocker } from '../../shared/fixes/docker-service.js';
+import { startDocker } from '../../shared/fixes/engine-service.js';
 import { nftVariant } from '../../shared/fixes/nft-variant.js';
 
 /** What dockerd makes first: its NAT chain, then those of the filter table. */

@@ -1,7 +1,7 @@
 import type { Evidence, Fix } from '@hostlint/core';
 import { isSince } from '../docker-options/engine-version.js';
 import type { KnownOrNot } from '../fixes/by-distribution.js';
-import { startDocker } from '../fixes/docker-service.js';
+import { startDocker } from '../fixes/engine-service.js';
 import { shellWord } from '../fixes/shell-word.js';
 import type { ConfigFault, DaemonConfig } from './daemon-config.js';
 

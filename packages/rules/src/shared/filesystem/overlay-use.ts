@@ -1,5 +1,6 @@
 import type { FactResult } from '@hostlint/core';
 import type { FilesystemKind } from './filesystem-kind.js';
+import type { StorageEngine } from './storage-engine.js';
 
 const overlayDrivers = ['', 'overlay', 'overlay2', 'overlayfs'];
 
@@ -7,7 +8,7 @@ const overlayDrivers = ['', 'overlay', 'overlay2', 'overlayfs'];
 export const isOverlayDriver = (storageDriver: string): boolean => overlayDrivers.includes(storageDriver);
 
 interface Root {
-  readonly engine: 'docker' | 'containerd';
+  readonly engine: StorageEngine;
   readonly role: string;
   readonly path: string;
 }
@@ -73,4 +74,31 @@ export function overlayUse(
   return isOverlayDriver(driver) || driver === 'vfs'
     ? used
     : unused(`Docker chooses the storage driver ${driver}, which makes no overlay.`);
+}
+
+/** What podman/storage-driver says, as far as it matters here. */
+interface PodmanLayers {
+  readonly configured: string;
+  readonly driver: string | null;
+}
+
+/** Whether podman puts layers of the kernel's overlay into its graph root. A mount program makes them in its own way. */
+export function podmanOverlayUse(podman: FactResult<PodmanLayers>, mountProgram: string | null): OverlayUse {
+  if (!podman.known) return { overlay: null, why: `What podman makes of its storage is unknown: ${podman.detail}` };
+  const { configured, driver } = podman.value;
+  if (mountProgram === null) return { overlay: null, why: 'Whether podman mounts layers by a program is unknown.' };
+  if (mountProgram !== '') return unused(`${mountProgram} makes podman's layers, not the kernel.`);
+  if (!isOverlayDriver(configured)) return unused(`The storage driver ${configured} makes no overlay.`);
+  if (driver === 'btrfs' || driver === 'zfs')
+    return unused(`Podman chooses the storage driver ${driver}, which makes no overlay.`);
+  return used;
+}
+
+/** Whether containerd's clients put overlay layers into its root where they do not ask for another snapshotter. */
+export function containerdOverlayUse(start: FactResult<{ readonly defaultSnapshotter: string }>): OverlayUse {
+  if (!start.known) return { overlay: null, why: `What containerd makes of its root is unknown: ${start.detail}` };
+  const { defaultSnapshotter } = start.value;
+  return isOverlayDriver(defaultSnapshotter)
+    ? used
+    : unused(`containerd's clients use the snapshotter ${defaultSnapshotter}, which makes no overlay.`);
 }

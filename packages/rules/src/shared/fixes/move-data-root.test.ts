@@ -12,7 +12,9 @@ const on = (part: Partial<Distribution>) => known({ immutable: null, family: 'ot
 
 describe('moveDataRoot', () => {
   it('replaces the mount that is there', () => {
-    expect(moveDataRoot({ path, exists: true }, { os: unknown(), mount, entry }).commands).to.deep.equal([
+    expect(
+      moveDataRoot({ engine: 'docker', path, exists: true }, { os: unknown(), mount, entry }).commands,
+    ).to.deep.equal([
       'systemctl stop docker.service docker.socket',
       'mkfs.xfs -n ftype=1 /dev/NEW',
       'mount /dev/NEW /mnt',
@@ -27,12 +29,17 @@ describe('moveDataRoot', () => {
   });
 
   it('makes a root that is not there yet', () => {
-    const { commands } = moveDataRoot({ path: '/d', exists: false }, { os: on({ family: 'alpine' }), mount: null });
+    const { commands } = moveDataRoot(
+      { engine: 'docker', path: '/d', exists: false },
+      { os: on({ family: 'alpine' }), mount: null },
+    );
     expect(commands).to.include('mkdir -p -m 0710 /d').and.to.include('rc-service docker start');
     expect(commands.join()).not.to.contain('rsync');
   });
 
   it('does not tell an immutable system to edit fstab', () => {
-    expect(moveDataRoot({ path, exists: true }, { os: on({ immutable: 'talos' }), mount }).commands).to.deep.equal([]);
+    expect(
+      moveDataRoot({ engine: 'docker', path, exists: true }, { os: on({ immutable: 'talos' }), mount }).commands,
+    ).to.deep.equal([]);
   });
 });

@@ -1,13 +1,15 @@
 import type { Fix } from '@hostlint/core';
 import type { FstabEntry } from '../filesystem/fstab.js';
+import type { StorageEngine } from '../filesystem/storage-engine.js';
 import { escapeMountText } from '../filesystem/mount-escapes.js';
 import type { Mount } from '../filesystem/mountinfo.js';
 import { fix, wayFor, type KnownOrNot } from './by-distribution.js';
-import { startDocker, stopDocker } from './docker-service.js';
+import { startEngine, stopEngine } from './engine-service.js';
 import { shellWord } from './shell-word.js';
 
 /** The storage root to move. */
 export interface MovedRoot {
+  readonly engine: StorageEngine;
   readonly path: string;
   readonly exists: boolean;
 }
@@ -46,18 +48,19 @@ export function moveDataRoot(root: MovedRoot, place: MovePlace): Fix {
 
 function moveCommands(root: MovedRoot, { os, entry }: MovePlace, isMountPoint: boolean): readonly string[] {
   const path = shellWord(root.path);
+  const start = startEngine(root.engine, os);
   const line = `/dev/NEW ${escapeMountText(root.path)} xfs defaults 0 2`;
   const fill = root.exists
     ? ['mount /dev/NEW /mnt', `rsync -aHAXS ${path}/ /mnt/`, 'umount /mnt']
     : [`mkdir -p -m 0710 ${path}`];
   const drop = isMountPoint ? [`umount ${path}`, ...(entry ? [`sed -i.bak '${entry.line}d' /etc/fstab`] : [])] : [];
   return [
-    ...(root.exists ? [stopDocker(os)] : []),
+    ...(root.exists ? [stopEngine(root.engine, os)] : []),
     'mkfs.xfs -n ftype=1 /dev/NEW',
     ...fill,
     ...drop,
     `printf '%s\\n' ${shellWord(line)} >> /etc/fstab`,
     `mount ${path}`,
-    startDocker(os),
+    ...(start === null ? [] : [start]),
   ];
 }
