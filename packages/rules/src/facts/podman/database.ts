@@ -40,9 +40,11 @@ export const podmanDatabase = defineFact({
     const bolt = `${options.transient ? '/run/libpod' : staticDir}/bolt_state.db`;
     const sqlite = `${options.transient ? rooted(options.runRoot.value) : containers.engine.staticDir ? staticDir : graphRoot}/db.sql`;
     const backend = containers.engine.databaseBackend?.value ?? '';
-    const kind = await kindOf(host, { version: engine.version, backend, bolt, sqlite });
-    const path = kind === 'bolt' ? bolt : sqlite;
+    let kind: PodmanDatabase['kind'] = 'sqlite';
+    let path = sqlite;
     try {
+      kind = await kindOf(host, { version: engine.version, backend, bolt, sqlite });
+      path = kind === 'bolt' ? bolt : sqlite;
       if (kind === 'bolt' && backend === 'boltdb' && isSince(engine.version, '5.0') && !(await host.stat(bolt)))
         return {
           path,

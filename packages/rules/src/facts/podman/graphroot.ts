@@ -1,4 +1,4 @@
-import { defineFact, isUnknowable } from '@hostlint/core';
+import { defineFact } from '@hostlint/core';
 import type { RootFault } from '../../shared/docker-storage/input.js';
 import { walkPath } from '../../shared/docker-storage/walk-path.js';
 import { podmanDatabase } from './database.js';
@@ -35,7 +35,7 @@ export const podmanGraphroot = defineFact({
 });
 
 /** Podman takes a relative path from where it is called. */
-export const absolute = (path: string): string => (path.startsWith('/') ? path : `/${path}`);
+const absolute = (path: string): string => (path.startsWith('/') ? path : `/${path}`);
 
 const pathPart = ({ path, existing, exists, fault, faultPath }: Awaited<ReturnType<typeof walkPath>>) => ({
   path,
@@ -44,12 +44,3 @@ const pathPart = ({ path, existing, exists, fault, faultPath }: Awaited<ReturnTy
   fault,
   faultPath,
 });
-
-export const attempt = async <T>(question: Promise<T>): Promise<T | null> => {
-  try {
-    return await question;
-  } catch (error) {
-    if (isUnknowable(error)) return null;
-    throw error;
-  }
-};

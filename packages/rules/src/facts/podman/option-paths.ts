@@ -1,6 +1,7 @@
-import { defineFact, isUnknowable, maybe, type HostSource } from '@hostlint/core';
+import { defineFact, maybe, type HostSource } from '@hostlint/core';
 import type { PathState } from '../../shared/podman/driver-options.js';
 import { isReadOnly, mountOf, type Mount } from '../../shared/filesystem/mountinfo.js';
+import { knownOrNull } from '../../shared/known-or-null.js';
 import { walkPath } from '../../shared/docker-storage/walk-path.js';
 import { mounts } from '../mounts/mounts.js';
 import { storageConf } from './storage-conf.js';
@@ -19,9 +20,9 @@ export const podmanOptionPaths = defineFact({
     const all = mounts.known ? mounts.value : [];
     const states = new Map<string, PathState | null>();
     const named = options.flatMap(({ text }) => namedPaths(text));
-    for (const path of named.slice(0, mostPaths)) states.set(path, await attempt(stateOf(host, path, all)));
+    for (const path of named.slice(0, mostPaths)) states.set(path, await knownOrNull(stateOf(host, path, all)));
     if (imageStore.value.startsWith('/'))
-      states.set(imageStore.value, await attempt(imageStoreState(host, imageStore.value, all)));
+      states.set(imageStore.value, await knownOrNull(imageStoreState(host, imageStore.value, all)));
     return states;
   },
 });
@@ -54,13 +55,4 @@ async function imageStoreState(host: HostSource, path: string, all: readonly Mou
   if (fault) return 'other';
   const mount = mountOf(all, existing);
   return mount && isReadOnly(mount) ? 'read-only' : 'directory';
-}
-
-async function attempt<T>(question: Promise<T>): Promise<T | null> {
-  try {
-    return await question;
-  } catch (error) {
-    if (isUnknowable(error)) return null;
-    throw error;
-  }
 }

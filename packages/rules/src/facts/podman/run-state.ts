@@ -1,7 +1,8 @@
-import { defineFact, isUnknowable, type HostSource } from '@hostlint/core';
+import { defineFact, type HostSource } from '@hostlint/core';
 import { podmanDrivers } from '../../shared/podman/drivers.js';
 import type { OverlayCache } from '../../shared/podman/input.js';
 import { overlayMountOptions } from '../../shared/podman/driver-options.js';
+import { knownOrNull } from '../../shared/known-or-null.js';
 import { podmanEngine } from './engine.js';
 import { podmanRoots } from './roots.js';
 import { storageConf } from './storage-conf.js';
@@ -31,7 +32,7 @@ export const podmanRunState = defineFact({
     const recall = async (feature: string): Promise<boolean | null | undefined> => {
       for (const value of [true, false]) {
         const file = `${path}/overlay/${feature}-${value}`;
-        const there = exists ? await attempt(host.stat(file)) : undefined;
+        const there = exists ? await knownOrNull(host.stat(file)) : undefined;
         if (there === null) return null;
         if (!there) continue;
         cacheFiles.push(file);
@@ -45,8 +46,8 @@ export const podmanRunState = defineFact({
       metacopy: await recall(`metacopy(${mountOptions})`),
       nativeDiff: await recall(`native-diff(${mountOptions})`),
     };
-    const alive = await attempt(host.stat('/run/libpod/alive').then(stat => stat !== undefined));
-    return { cache, cacheFiles, alive, blocked: exists ? await attempt(findBlocked(host, path)) : [] };
+    const alive = await knownOrNull(host.stat('/run/libpod/alive').then(stat => stat !== undefined));
+    return { cache, cacheFiles, alive, blocked: exists ? await knownOrNull(findBlocked(host, path)) : [] };
   },
 });
 
@@ -59,13 +60,4 @@ async function findBlocked(host: HostSource, root: string): Promise<readonly str
     if (names.includes(name) && (await host.stat(`${root}/${name}`))?.type !== 'directory') blocked.push(name);
   }
   return blocked;
-}
-
-async function attempt<T>(question: Promise<T>): Promise<T | null> {
-  try {
-    return await question;
-  } catch (error) {
-    if (isUnknowable(error)) return null;
-    throw error;
-  }
 }

@@ -51,7 +51,7 @@ function follow(input: OverlayInput, ask: Ask): StorageResult {
   if (image) return refuse(image);
   const before = blockedEntry(root, ask, name => storeEntries(input).includes(name));
   if (before) return refuse(before);
-  const result = chooseDriver(input, ask);
+  const result = chooseDriver(database.state === 'unknown' ? withSomeDriver(input, ask) : input, ask);
   if (!result.starts) return result;
   const { driver } = result.info;
   const inRunRoot = ['containers', 'layers', 'locks'].map(kind => `${driver}-${kind}`);
@@ -87,6 +87,12 @@ function refusedDatabase({ database }: OverlayInput, ask: Ask): Refusal | undefi
   if (database.state === 'refused') return database.refusal;
   if (database.state !== 'unknown') return undefined;
   return ask('libpod refuses its database', null) ? { cause: 'database', message: 'opening database' } : undefined;
+}
+
+/** A database that cannot be read may have any driver, or be empty. */
+function withSomeDriver(input: OverlayInput, ask: Ask): OverlayInput {
+  const driver = ask('the driver that libpod’s database has', null, ['', 'overlay', 'vfs', 'btrfs']);
+  return driver === '' ? input : { ...input, database: { state: 'read', driver } };
 }
 
 function refusedImageStore({ store, library, stateOf }: OverlayInput, ask: Ask): Refusal | undefined {
