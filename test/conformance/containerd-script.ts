@@ -1,4 +1,4 @@
-import { functions } from './namespace-script.js';
+import { functions, quote } from './namespace-script.js';
 
 /** What is to be laid out before a containerd starts. Shell lines run as root in a mount namespace of their own. */
 export interface ContainerdScenario {
@@ -24,8 +24,6 @@ export interface ContainerdBinary {
   readonly ctr: string;
   readonly root?: string;
 }
-
-const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 const containerdFunctions = `
 # used: a root that a containerd has run in.

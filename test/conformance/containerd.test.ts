@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { skipBecause } from '../skip-because.js';
+import { ahead } from './ahead.js';
 import type { ContainerdBinary, ContainerdScenario } from './containerd-script.js';
-import { obstacle } from './daemons.js';
+import { layoutObstacle } from './daemons.js';
 import { bundleTool } from './forecast-bundle.js';
 import { findContainerds, realContainerd, type ContainerdAnswer } from './real-containerd.js';
 import { LayoutError } from './real-daemon.js';
@@ -15,7 +16,7 @@ interface Forecast {
 }
 
 const daemons = findContainerds();
-const reason = daemons.length === 0 ? 'there is no containerd: apt-get install containerd' : obstacle();
+const reason = daemons.length === 0 ? 'there is no containerd: apt-get install containerd' : layoutObstacle();
 
 describe('the forecast and a real containerd agree', function () {
   this.timeout(60_000);
@@ -29,7 +30,7 @@ describe('the forecast and a real containerd agree', function () {
   for (const daemon of daemons) {
     for (const [group, scenarios] of Object.entries({ configurations, hosts })) {
       describe(`${daemon.version}: ${group}`, () => {
-        const answers = ahead(scenarios, async scenario => run(daemon, scenario, await tool));
+        const answers = ahead(scenarios, 3, async scenario => run(daemon, scenario, await tool));
         for (const scenario of scenarios) {
           it(scenario.name, async function () {
             const answer = await answers(scenario);
@@ -44,31 +45,10 @@ describe('the forecast and a real containerd agree', function () {
   }
 });
 
-/** Starts the next ones before the test that waits for them comes. */
-function ahead<T, R>(all: readonly T[], run: (one: T) => Promise<R>): (one: T) => Promise<R> {
-  const started = new Map<T, Promise<R>>();
-  const start = (one: T): Promise<R> => {
-    const result = started.get(one) ?? run(one);
-    started.set(one, result);
-    return result;
-  };
-  return one => {
-    const at = all.indexOf(one);
-    for (const next of all.slice(at, at + 3)) void start(next);
-    return start(one);
-  };
-}
-
-async function run(
-  daemon: ContainerdBinary,
-  scenario: ContainerdScenario,
-  tool: string,
-): Promise<ContainerdAnswer | Error> {
+async function run(daemon: ContainerdBinary, scenario: ContainerdScenario, tool: string): Promise<ContainerdAnswer> {
   const look = [process.execPath, tool, 'check', '--format', 'json', '--preset', 'containerd', '--no-config'];
   if (daemon.root !== undefined) look.push('--engine', `containerd@${daemon.version}`);
-  return realContainerd(daemon, scenario, look).catch((error: unknown) =>
-    error instanceof Error ? error : new Error(String(error)),
-  );
+  return realContainerd(daemon, scenario, look);
 }
 
 /** A default snapshotter is said where its plugin loads, and only there. */

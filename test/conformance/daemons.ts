@@ -22,10 +22,13 @@ export function findDaemons(): readonly Daemon[] {
   });
 }
 
-/** Why no daemon can be started here, with the command that mends it; `undefined`: it can. */
-export function obstacle(): string | undefined {
-  if (process.getuid?.() !== 0) return 'starting a daemon needs root: run the tests as root';
-  if (findDaemons().length === 0) return 'there is no dockerd: apt-get install docker.io';
+/** Why no dockerd can be started here, with the command that mends it; `undefined`: it can. */
+export const obstacle = (): string | undefined =>
+  layoutObstacle() ?? (findDaemons().length === 0 ? 'there is no dockerd: apt-get install docker.io' : undefined);
+
+/** Why no host can be laid out here. */
+export function layoutObstacle(): string | undefined {
+  if (process.getuid?.() !== 0) return 'laying out hosts needs root: run the tests as root';
   for (const [program, name] of [
     ['mkfs.xfs', 'xfsprogs'],
     ['mkfs.ext4', 'e2fsprogs'],

@@ -116,7 +116,7 @@ mount --rbind "$LAB/cgroup" /sys/fs/cgroup
 ip link set lo up
 `;
 
-const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+export const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 function daemonJson({ daemonJson }: Scenario, dataRoot: string): string {
   if (typeof daemonJson === 'string') return daemonJson;

@@ -4,20 +4,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { namespaceScript, type Daemon, type Scenario } from './namespace-script.js';
+import type { StorageAnswer } from './storage-answer.js';
 
-/** What a real daemon did, in the words of the forecast. */
-export interface DaemonAnswer {
-  readonly starts: boolean;
-  /** Why it ended: its last error, or `null`. */
-  readonly error: string | null;
-  readonly driver: string | null;
-  readonly backingFilesystem: string | null;
-  readonly supportsDType: boolean | null;
-  readonly nativeOverlayDiff: boolean | null;
-  readonly usingMetacopy: boolean | null;
-  /** What the command given as `look` printed just before the start. */
-  readonly look: string;
-  readonly lookError: string;
+/** What a real daemon did. */
+export interface DaemonAnswer extends StorageAnswer {
   readonly log: string;
 }
 

@@ -1575,7 +1575,10 @@ export const examples: Examples = {
       unknown: ['d_type is unknown', 'the driver is unknown'],
     },
     'podman/overlay-cache': {
-      fail: [{ name: 'overlay-false in the run root', message: 'remembered' }],
+      fail: [
+        { name: 'overlay-false in the run root', message: 'remembered' },
+        { name: 'overlay-false in the run root, and overlay does not work', message: 'stays' },
+      ],
       pass: ['nothing remembered'],
       notApplicable: ['podman is not here'],
       unknown: ['the run root cannot be looked at'],

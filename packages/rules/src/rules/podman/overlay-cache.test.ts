@@ -1,4 +1,5 @@
 import { testRule } from '@hostlint/core/testing';
+import { ext4 } from '../../shared/docker-storage/storage-samples.test.js';
 import { overlayCache } from './overlay-cache.js';
 import { elsewhere, engine, podmanOf, runState } from './podman-samples.test.js';
 
@@ -13,6 +14,17 @@ testRule(overlayCache, {
         run: runState(['/run/containers/storage/overlay/overlay-false']),
       },
       message: 'remembered',
+      stops: ['podman'],
+      command: 'rm /run/containers/storage/overlay/overlay-false',
+    },
+    {
+      name: 'overlay-false in the run root, and overlay does not work',
+      facts: {
+        engine: engine(),
+        storage: podmanOf({ driver: 'overlay', cache: { overlay: false }, on: { ...ext4, dType: false } }),
+        run: runState(['/run/containers/storage/overlay/overlay-false']),
+      },
+      message: 'stays',
       stops: ['podman'],
       command: 'rm /run/containers/storage/overlay/overlay-false',
     },

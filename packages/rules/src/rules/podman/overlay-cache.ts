@@ -22,19 +22,25 @@ export const overlayCache = defineRule({
   needs: { engine: podmanEngine, storage: podmanStorageDriver, run: podmanRunState },
   messages: {
     remembered: '{file} says that overlay is not supported: podman would refuse every command without trying again.',
+    stays:
+      '{file} says that overlay is not supported, which it is not. Once that is mended podman would go on refusing every command without trying again.',
   },
   check({ facts, pass, fail, notApplicable, unknown }) {
     const { engine, storage, run } = facts;
     if (!engine.concerned) return notApplicable(noPodman);
     const verdict = verdictOn(storage, 'overlay-cache');
     if (verdict.is === 'open') return unknown(verdict.why, { cure: verdict.cure });
-    if (verdict.is === 'clear') return pass();
+    const stays =
+      run.cache.overlay === false && storage.refusals.some(({ cause }) => cause === 'd-type' || cause === 'overlay');
+    if (verdict.is === 'clear' && !stays) return pass();
     const file =
       run.cacheFiles.find(name => name.endsWith('/overlay-false')) ?? `${storage.runRoot}/overlay/overlay-false`;
     const fix = {
-      summary: 'Remove it: the next command tries again.',
-      commands: [`rm ${shellWord(file)}`, 'podman info'],
+      summary: stays
+        ? 'Mend that, then remove the file: the next command tries again.'
+        : 'Remove it: the next command tries again.',
+      commands: [`rm ${shellWord(file)}`, ...(stays ? [] : ['podman info'])],
     };
-    return fail('remembered', { file }, { evidence: [{ path: file }], fix });
+    return fail(stays ? 'stays' : 'remembered', { file }, { evidence: [{ path: file }], fix });
   },
 });

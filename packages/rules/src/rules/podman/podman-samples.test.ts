@@ -113,7 +113,7 @@ export const database = (driver: string, kind: 'bolt' | 'sqlite' = 'sqlite'): Po
 });
 
 export const runState = (cacheFiles: readonly string[] = []): PodmanRunState => ({
-  cache: { overlay: undefined, metacopy: undefined, nativeDiff: undefined },
+  cache: { overlay: cacheFiles.length > 0 ? false : undefined, metacopy: undefined, nativeDiff: undefined },
   cacheFiles,
   alive: false,
   blocked: [],

@@ -39,7 +39,17 @@ export type PodmanCause =
 
 /** What a driver lacks. */
 export type PodmanLack =
-  'btrfs' | 'zfs' | 'aufs' | 'devicemapper' | 'overlay' | 'd-type' | 'backing-fs' | 'not-registered' | 'fuse-overlayfs';
+  | 'btrfs'
+  | 'zfs'
+  | 'aufs'
+  | 'devicemapper'
+  | 'overlay'
+  | 'd-type'
+  | 'backing-fs'
+  | 'not-registered'
+  | 'fuse-overlayfs'
+  /** The run root says that overlay did not work. */
+  | 'remembered';
 
 export interface Refusal {
   readonly cause: PodmanCause;

@@ -38,7 +38,12 @@ export function chooseDriver(input: OverlayInput, ask: Ask): StorageResult {
     const start = startNamed(input, ask, driver);
     if (start.is === 'error') return refuse(start.refusal);
     if (start.is === 'unsupported')
-      return refuse({ cause: 'prior-driver-unsupported', driver, lack: start.lack, message: start.message });
+      return refuse({
+        cause: start.lack === 'remembered' ? 'overlay-cache' : 'prior-driver-unsupported',
+        driver,
+        lack: start.lack,
+        message: start.message,
+      });
     if (prior.length > 1)
       return refuse({
         cause: 'several-prior-drivers',
@@ -63,6 +68,7 @@ function namedDriver(input: OverlayInput, ask: Ask, name: string): StorageResult
 
 export function causeOf(lack: PodmanLack): Refusal['cause'] {
   if (lack === 'backing-fs' || lack === 'd-type') return lack;
+  if (lack === 'remembered') return 'overlay-cache';
   return lack === 'overlay' || lack === 'fuse-overlayfs' ? 'overlay' : 'driver-unsupported';
 }
 

@@ -46,18 +46,26 @@ function isPinned({ overlayHome }: OverlayInput, ask: Ask): boolean {
   );
 }
 
-/** What the trial finds missing; what the run root remembers of an earlier one goes before it. */
+export const upperLayerQuestion = 'the file system below overlay/ can be an upper layer';
+
+/** What the run root remembers of an earlier trial goes before a new one, which only tells why. */
 function overlayLack(input: OverlayInput, ask: Ask): PodmanLack | undefined {
-  const { cache, overlay, overlayHome, root } = input;
-  if (cache.overlay !== undefined)
-    return ask('what the run root remembers of overlay', cache.overlay) ? undefined : 'overlay';
+  const { cache } = input;
+  if (cache.overlay === undefined) return trialLack(input, ask);
+  if (ask('what the run root remembers of overlay', cache.overlay)) return undefined;
+  return trialLack(input, ask) ?? 'remembered';
+}
+
+/** What the trial finds missing. */
+function trialLack(input: OverlayInput, ask: Ask): PodmanLack | undefined {
+  const { overlay, overlayHome, root } = input;
   const { filesystem } = overlayHome;
   if (!ask('the file system below overlay/ has d_type', filesystem.dType)) return 'd-type';
   const home = `${root.path}/overlay`;
   if (hasMountSyntax(home) || isTooLong(home)) return 'overlay';
   if (!ask('overlayfs is there', overlay.usable)) return 'overlay';
   if (!ask('overlayfs takes several lower layers', overlay.multipleLower)) return 'overlay';
-  if (!ask('the file system below overlay/ can be an upper layer', filesystem.upperLayer)) return 'overlay';
+  if (!ask(upperLayerQuestion, filesystem.upperLayer)) return 'overlay';
   // Since 1.46 the trial also deletes a directory, which ramfs cannot.
   if (isSince(input.library, '1.46') && filesystem.magic === magic.ramfs) return 'overlay';
   return undefined;
@@ -82,7 +90,7 @@ function natively(
   parsed: ParsedDriverOptions,
   lack: PodmanLack | undefined,
 ): DriverStart {
-  const { library, cache } = input;
+  const { library } = input;
   if (parsed.forceMask && !isSince(library, '1.55'))
     return refuses({
       cause: 'storage-option',
@@ -99,15 +107,14 @@ function natively(
   const composefs = composefsProblem(input, ask, parsed);
   if (composefs) return composefs;
   // The first trial left its word in the run root, and what is read there ends podman instead of leading to the next driver.
-  if (lack !== undefined) return failedTrial(input, lack);
+  if (lack !== undefined) return failedTrial(lack);
   const second = overlayLack(input, ask);
-  if (second !== undefined)
-    return cache.overlay === undefined ? lacks(second, words[second] ?? '') : failedTrial(input, second);
+  if (second !== undefined) return second === 'remembered' ? failedTrial(second) : lacks(second, words[second] ?? '');
   return mounted(input, ask, parsed);
 }
 
-function failedTrial({ cache }: OverlayInput, lack: PodmanLack): DriverStart {
-  const cause = cache.overlay === undefined ? (lack === 'd-type' ? 'd-type' : 'overlay') : 'overlay-cache';
+function failedTrial(lack: PodmanLack): DriverStart {
+  const cause = lack === 'remembered' ? 'overlay-cache' : lack === 'd-type' ? 'd-type' : 'overlay';
   return refuses({ cause, driver: 'overlay', lack, message: words[lack] ?? '' });
 }
 
@@ -115,6 +122,7 @@ const words: Readonly<Partial<Record<PodmanLack, string>>> = {
   'd-type':
     'kernel does not support overlay fs: overlay: the backing filesystem is formatted without d_type support, which leads to incorrect behavior',
   overlay: "kernel does not support overlay fs: 'overlay' is not supported over the file system",
+  remembered: 'kernel does not support overlay fs: overlay not supported',
 };
 
 function mounted(input: OverlayInput, ask: Ask, parsed: ParsedDriverOptions): DriverStart {

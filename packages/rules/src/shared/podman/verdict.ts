@@ -1,5 +1,6 @@
 import type { PodmanCause, PodmanLack, Refusal } from './causes.js';
 import type { PodmanStorage } from './decide.js';
+import { upperLayerQuestion } from './overlay-start.js';
 
 /** Whether podman ends for one of some causes: certainly, perhaps, or not. */
 export type PodmanVerdict =
@@ -19,7 +20,11 @@ export function verdictOn(
   const lost = storage.starts === null && storage.possible.length === 0 && causes.includes('prior-driver-unsupported');
   if (!possible && !lost) return { is: 'clear' };
   const cure =
-    storage.problem === null ? 'Run hostlint with --probe as root: it tries the mount.' : 'Run hostlint as root.';
+    storage.problem !== null
+      ? 'Run hostlint as root.'
+      : storage.open.includes(upperLayerQuestion)
+        ? 'Run hostlint with --probe as root: it tries the mount.'
+        : 'Podman itself tells: `podman info`.';
   return { is: 'open', why: openWords(storage), cure };
 }
 
@@ -38,5 +43,6 @@ export const lackWords: Readonly<Record<PodmanLack, string>> = {
   'd-type': 'the directory entries of the file system carry no type (d_type)',
   'backing-fs': 'overlay does not work on that file system',
   'not-registered': 'this podman has no such driver',
+  remembered: 'podman remembers in its run root that it did not work',
   'fuse-overlayfs': 'the storage was used with a mount program before, and there is no fuse-overlayfs',
 };
