@@ -56,7 +56,6 @@ export function podmanScript(scenario: PodmanScenario, { root }: Podman, out: st
     'for place in /run /dev/shm /root; do mount -t tmpfs -o mode=755 none "$place"; done',
     '[ ! -d /var/lib/containers ] || mount -t tmpfs none /var/lib/containers',
     'cp -a /etc "$LAB/etc"; mount --bind "$LAB/etc" /etc; rm -rf /etc/containers; mkdir -p /etc/containers; : > /etc/environment',
-    'mkdir "$LAB/share"; cp -a /usr/share/containers/. "$LAB/share/"; mount --bind "$LAB/share" /usr/share/containers',
     'conf overlay',
     scenario.setup,
     'cd /',
