@@ -1442,7 +1442,7 @@ export const examples: Examples = {
       ],
       pass: ['overlay works'],
       notApplicable: ['podman is not here', 'vfs is configured', 'podman does not start'],
-      unknown: ['the driver is unknown'],
+      unknown: ['the driver is unknown', 'vfs, by choice or by the database'],
     },
     'podman/backing-fs': {
       fail: [{ name: 'and no fuse-overlayfs', message: 'refused' }],

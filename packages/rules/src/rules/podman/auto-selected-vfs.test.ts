@@ -27,5 +27,11 @@ testRule(autoSelectedVfs, {
       facts: { engine: engine(), storage: podmanOf({ homes: { btrfs: 'directory' } }) },
     },
   ],
-  unknown: [{ name: 'the driver is unknown', facts: { engine: engine(), storage: podmanOf({}, { driver: null }) } }],
+  unknown: [
+    { name: 'the driver is unknown', facts: { engine: engine(), storage: podmanOf({}, { driver: null }) } },
+    {
+      name: 'vfs, by choice or by the database',
+      facts: { engine: engine(), storage: podmanOf({}, { driver: 'vfs', chosen: null }) },
+    },
+  ],
 });

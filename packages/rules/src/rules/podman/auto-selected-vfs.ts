@@ -21,7 +21,9 @@ export const autoSelectedVfs = defineRule({
     if (!engine.concerned) return notApplicable(noPodman);
     if (storage.configured !== '') return notApplicable('A storage driver is configured.');
     if (storage.starts === false) return notApplicable('Podman refuses every command for another reason.');
-    if (storage.driver === null)
+    // vfs that may come from the database as well is no fallback for sure.
+    const open = storage.starts === null || storage.driver === null || storage.chosen === null;
+    if (open)
       return unknown(`It depends on what cannot be told: ${storage.open.join('; ')}.`, {
         cure: 'Run hostlint as root.',
       });
