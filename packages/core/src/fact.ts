@@ -1,5 +1,6 @@
 import type { UnknownReason } from './errors.js';
 import type { Evidence } from './evidence.js';
+import type { Reads } from './reads.js';
 import type { HostSource } from './source.js';
 
 /** What the user decided for this run and facts may depend on. */
@@ -22,6 +23,8 @@ export interface Fact<T> {
   readonly summary: string;
   /** What a user without root misses, and how to get it; shown by `explain`. */
   readonly privileges?: string;
+  /** What it may ask of the host; nothing for a fact that is derived from others. */
+  readonly reads?: Reads;
   readonly needs: Needs;
   // The needs' types are checked by defineFact; a fact is stored without them.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -63,6 +66,7 @@ export function defineFact<T, const N extends Needs = Record<never, never>>(fact
   readonly id: string;
   readonly summary: string;
   readonly privileges?: string;
+  readonly reads?: Reads;
   readonly needs?: N;
   collect(host: TracedSource, facts: FactsOf<N>, settings: Settings): Promise<T>;
 }): Fact<T> {

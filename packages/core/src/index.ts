@@ -54,6 +54,7 @@ export {
   type RuleExamples,
   type RuleSetting,
 } from './plugin.js';
+export type { Reads } from './reads.js';
 export type { ChosenPreset, Counts, ExitCode, Finding, HostSummary, Report, Status } from './report.js';
 export { defineRule, type OptionsSchema, type Rule, type RuleContext, type RuleMeta } from './rule.js';
 export { resolveRuleset, type ActiveRule, type Ruleset, type RulesetInput } from './ruleset.js';
