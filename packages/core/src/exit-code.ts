@@ -14,10 +14,11 @@ export const defaultExitPolicy: ExitPolicy = { failOn: 'error', unknown: 'fail' 
 export function exitCodeOf(findings: readonly Finding[], policy: ExitPolicy): ExitCode {
   const { failOn } = policy;
   if (findings.some(finding => finding.broken)) return 2;
+  const counted = findings.filter(({ waiver, baseline, kernel }) => !waiver && baseline !== 'absent' && !kernel);
   const counts = (finding: Finding): boolean =>
     finding.status === 'fail' && failOn !== 'never' && severityRank(finding.severity) <= severityRank(failOn);
-  if (findings.some(counts)) return 1;
-  const undecided = findings.some(finding => finding.status === 'unknown' && finding.severity === 'error');
+  if (counted.some(counts)) return 1;
+  const undecided = counted.some(finding => finding.status === 'unknown' && finding.severity === 'error');
   return undecided && policy.unknown === 'fail' ? 3 : 0;
 }
 

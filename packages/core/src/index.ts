@@ -55,7 +55,18 @@ export {
   type RuleSetting,
 } from './plugin.js';
 export type { Reads } from './reads.js';
-export type { ChosenPreset, Counts, ExitCode, Finding, HostSummary, Report, Status } from './report.js';
+export type {
+  BaselineState,
+  ChosenPreset,
+  Counts,
+  ExitCode,
+  Finding,
+  HostSummary,
+  Report,
+  Status,
+  ReportSet,
+  Waiver,
+} from './report.js';
 export { defineRule, type OptionsSchema, type Rule, type RuleContext, type RuleMeta } from './rule.js';
 export { resolveRuleset, type ActiveRule, type Ruleset, type RulesetInput } from './ruleset.js';
 export { isLevel, levels, severities, type Level, type Severity } from './severity.js';

@@ -1,7 +1,7 @@
 import type { Fact, FactsOf, Needs } from './fact.js';
 import type { Forecast } from './forecast.js';
 import type { OptionsSchema, Rule } from './rule.js';
-import type { Report } from './report.js';
+import type { Report, ReportSet } from './report.js';
 import type { Level } from './severity.js';
 
 /** A rule's level, with options where it takes some. */
@@ -46,6 +46,8 @@ export interface Reporter {
   readonly summary: string;
   readonly options?: OptionsSchema;
   format(report: Report, rules: readonly Rule[]): string;
+  /** The reports of many hosts in one text; without it they follow one another. */
+  formatMany?(set: ReportSet, rules: readonly Rule[]): string;
 }
 
 /** Reads the report's `host` line. */

@@ -5,6 +5,20 @@ import type { Severity } from './severity.js';
 
 export type Status = Outcome['status'];
 
+/** What a reviewed file says of a finding: known, and let be for a time. */
+export interface Waiver {
+  readonly reason: string;
+  readonly owner: string;
+  /** The last day on which it holds, as `YYYY-MM-DD`; `null`: it holds for good. */
+  readonly expires: string | null;
+  /** Where it stands. */
+  readonly file: string;
+  readonly line: number;
+}
+
+/** How a finding compares with a report of before. `absent`: it was there then and is no more. */
+export type BaselineState = 'new' | 'unchanged' | 'absent';
+
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
@@ -16,7 +30,12 @@ export interface Finding {
   readonly fix: Fix | null;
   /** How an undecided finding can be decided. */
   readonly cure: string | null;
-  readonly waiver: null;
+  /** Set where the finding is let be: it counts in no exit code. */
+  readonly waiver: Waiver | null;
+  /** Present where the report was compared with one of before. */
+  readonly baseline?: BaselineState;
+  /** An installed kernel that is not the one to boot next: what is said of it does not count. */
+  readonly kernel?: string;
   /** The CVSS score of the subject, where the rule gives each subject one of its own. */
   readonly securitySeverity?: number;
   /** Present when the rule or one of its facts threw: the tool broke, the host was not judged. */
@@ -59,5 +78,14 @@ export interface Report {
   readonly forecasts: readonly EngineForecast[];
   readonly findings: readonly Finding[];
   readonly counts: Counts;
+  readonly exitCode: ExitCode;
+}
+
+/** The reports of several hosts, in the order of their labels. `format json` of several targets. */
+export interface ReportSet {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly reports: readonly Report[];
+  /** The worst of the reports' exit codes: 2 beats 1 beats 3. */
   readonly exitCode: ExitCode;
 }

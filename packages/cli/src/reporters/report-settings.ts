@@ -1,4 +1,4 @@
-import { defaultExitPolicy, type ExitPolicy, type Report, type Rule } from '@hostlint/core';
+import { defaultExitPolicy, type ExitPolicy, type Report, type ReportSet, type Rule } from '@hostlint/core';
 
 export const sarifProfiles = ['full', 'github'] as const;
 export type SarifProfile = (typeof sarifProfiles)[number];
@@ -29,4 +29,6 @@ export const plainSettings: ReportSettings = {
 export interface SettledReporter {
   readonly summary: string;
   format(report: Report, rules: readonly Rule[], settings?: ReportSettings): string;
+  /** The reports of many hosts in one text; without it they follow one another. */
+  formatMany?(set: ReportSet, rules: readonly Rule[], settings?: ReportSettings): string;
 }
