@@ -3,7 +3,7 @@ import { memorySource, verdictChanges } from '@hostlint/core/testing';
 import rules from '@hostlint/rules';
 import { expect } from 'chai';
 import { openLive } from '../../packages/cli/src/sources/live.js';
-import { recordSource } from '../../packages/cli/src/sources/recording.js';
+import { recordSource } from '../../packages/cli/src/sources/snapshot/recording.js';
 import { deafSource, type Question } from './deaf-source.js';
 import { sampleHosts } from './sample-hosts.js';
 

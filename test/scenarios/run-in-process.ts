@@ -4,7 +4,7 @@ import type { HostSource, Plugin } from '@hostlint/core';
 import type { Environment, TextStream } from '../../packages/cli/src/environment.js';
 import { main } from '../../packages/cli/src/main.js';
 import { openSource } from '../../packages/cli/src/sources/open.js';
-import { recordSource } from '../../packages/cli/src/sources/recording.js';
+import { recordSource } from '../../packages/cli/src/sources/snapshot/recording.js';
 
 export interface Ran {
   readonly status: number;

@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import rules from '@hostlint/rules';
 import type { Environment } from './environment.js';
 import { openSource } from './sources/open.js';
-import { recordSource } from './sources/recording.js';
+import { recordSource } from './sources/snapshot/recording.js';
 
 /** The surroundings of this very process. */
 export function processEnvironment(): Environment {

@@ -2,24 +2,9 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { sourceContract } from '@hostlint/core/testing';
 import { expect } from 'chai';
 import { openLive } from './live.js';
-
-function makeTree(root: string, tree: Readonly<Record<string, string | { readonly link: string }>>): void {
-  for (const [name, content] of Object.entries(tree)) {
-    const at = root + name;
-    fs.mkdirSync(path.dirname(at), { recursive: true });
-    if (typeof content === 'string') fs.writeFileSync(at, content);
-    else fs.symlinkSync(content.link, at);
-  }
-}
-
-sourceContract('live, below a root directory', async tree => {
-  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'hostlint-root-'));
-  makeTree(root, tree);
-  return { source: openLive({ root }), close: async () => fs.rmSync(root, { recursive: true }) };
-});
+import { makeTree } from './make-tree.js';
 
 const reasonOf = (answer: Promise<unknown>): Promise<unknown> =>
   answer.then(

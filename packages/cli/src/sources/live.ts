@@ -4,20 +4,17 @@ import { absentOrThrow, runAsRoot } from './live/fault.js';
 import { createSuperblocks } from './live/block-device.js';
 import { askFilesystem } from './live/filesystem.js';
 import { createGuard, type Guard } from './live/guard.js';
-import { lookUp } from './live/lookup.js';
-import { type Mount, type MountTable, parseMountTable } from './live/mount-table.js';
+import { createLooks, isLocal, type Located, type Looks, once, readMountTable } from './live/looks.js';
 import { placesOfProgram, runProgram, runWithoutProcess } from './live/programs.js';
 import { createHiddenProcesses } from './live/hidden-processes.js';
 import { askRemoteFilesystem } from './live/remote-filesystem.js';
 import { createRemoteTouch } from './live/remote-touch.js';
-import { createTouch, type Touch } from './live/touch.js';
+import { createTouch } from './live/touch.js';
 import { unpackGzip } from './live/unpack.js';
 
 export interface LiveOptions {
   /** Allow trials that write. */
   readonly probes?: boolean;
-  /** Look at the host whose root lies in this directory; symlinks stay inside. Its programs are not run. */
-  readonly root?: string;
   /** Bound on one program, one answer of a socket, one trial; 5 000 by default. */
   readonly timeoutMs?: number;
   /** Bound on one look at a file system that may never answer; 3 000 by default. */
@@ -33,43 +30,25 @@ export interface LiveSource extends HostSource {
 }
 
 const defaultMaxBytes = 4 * 1024 * 1024;
-const mountinfo = '/proc/self/mountinfo';
 
 export function openLive(options: LiveOptions = {}): LiveSource {
   const { probes = false, timeoutMs = 5000, touchTimeoutMs = 3000, signal } = options;
-  const root = (options.root ?? '').replace(/\/+$/, '');
   const touch = createTouch(fs);
   const remote = createRemoteTouch(touchTimeoutMs);
-  const looks = { stat: touch.stat, readlink: (path: string) => fs.readlinkSync(path) };
+  const links = { stat: touch.stat, readlink: (path: string) => fs.readlinkSync(path) };
   const mounts = once(() => readMountTable(touch));
-  const refuseIfHidden = root === '' ? createHiddenProcesses(mounts) : () => undefined;
-  const guard = once<Guard>(() => createGuard(mounts(), looks));
+  const refuseIfHidden = createHiddenProcesses(mounts);
+  const guard = once<Guard>(() => createGuard(mounts(), links));
 
-  /** The path as this process must name it, and the mount that may hang, if the path leads there. */
-  const locate = (path: string, follow: boolean): { readonly path: string; readonly mount: Mount | undefined } => {
+  /** The mount that may hang, if the path leads there. */
+  const locate = (path: string, follow: boolean): Located => {
     if (!path.startsWith('/')) throw new UnknowableError('malformed', `"${path}" is not an absolute path`);
-    if (root === '') return { path, mount: guard()(path, follow) };
-    const found = lookUp(looks, path, { root, follow, stopAt: () => undefined });
-    if (found.kind !== 'path') throw new UnknowableError('malformed', `"${path}" is a loop of symlinks`);
-    return { path: root + found.path, mount: guard()(root + found.path, follow) };
+    return { path, mount: guard()(path, follow) };
   };
-  type Looks = Pick<Touch, 'read' | 'list' | 'stat'>;
-  const look = async <V extends keyof Looks>(
-    verb: V,
-    path: string,
-    follow: boolean,
-    option: Parameters<Touch[V]>[1],
-  ): Promise<ReturnType<Touch[V]> | undefined> => {
-    try {
-      if (verb === 'list') refuseIfHidden(path, 'exists');
-      const at = locate(path, follow);
-      const given = [at.path, option] as unknown as Parameters<Touch[V]>;
-      if (at.mount) return await remote.ask(at.mount, verb, ...given);
-      const here = touch[verb] as (...given: Parameters<Touch[V]>) => ReturnType<Touch[V]>;
-      return here(...given) ?? refuseIfHidden(path, 'absent');
-    } catch (error) {
-      return absentOrThrow(error, path) ?? refuseIfHidden(path, 'absent');
-    }
+  const looks = createLooks(touch, remote, locate);
+  const look: Looks = async (verb, path, follow, option) => {
+    if (verb === 'list') refuseIfHidden(path, 'exists');
+    return (await looks(verb, path, follow, option)) ?? refuseIfHidden(path, 'absent');
   };
   const superblockOf = createSuperblocks();
   const stat: HostSource['stat'] = (path, { follow = true } = {}) => look('stat', path, follow, follow);
@@ -85,7 +64,6 @@ export function openLive(options: LiveOptions = {}): LiveSource {
     async realpath(path) {
       try {
         const at = locate(path, true);
-        if (root !== '') return touch.stat(at.path, true) && (at.path.slice(root.length) || '/');
         return at.mount ? await remote.ask(at.mount, 'realpath', path) : touch.realpath(path);
       } catch (error) {
         return absentOrThrow(error, path);
@@ -102,13 +80,12 @@ export function openLive(options: LiveOptions = {}): LiveSource {
       }
     },
     async run(command) {
-      const known = root === '' ? runWithoutProcess(command) : undefined;
+      const known = runWithoutProcess(command);
       if (known) return known;
       const [name, ...given] = command;
       for (const place of placesOfProgram(name)) {
         const found = await stat(place);
         if (found?.type !== 'file' || (found.mode & 0o111) === 0) continue;
-        if (root !== '') throw new UnknowableError('unsupported', `programs of the host in "${root}" are not run`);
         return runProgram(place, given, { timeoutMs, signal });
       }
       return undefined;
@@ -123,7 +100,6 @@ export function openLive(options: LiveOptions = {}): LiveSource {
     },
     async probe(name: ProbeName, path) {
       if (!probes) throw new UnknowableError('unsupported', 'trials were not allowed; use --probe');
-      if (root !== '') throw new UnknowableError('unsupported', 'trials are made on the running machine only');
       if (process.geteuid?.() !== 0) throw new UnknowableError('denied', `a trial mount needs root; ${runAsRoot()}`);
       const at = locate(path, true);
       if (at.mount)
@@ -138,27 +114,4 @@ export function openLive(options: LiveOptions = {}): LiveSource {
     },
     close: () => remote.close(),
   };
-}
-
-function once<T>(make: () => T): () => T {
-  let value: { readonly made: T } | undefined;
-  return () => (value ??= { made: make() }).made;
-}
-
-/** Without a mount table (no /proc) every path counts as local. */
-function readMountTable(touch: Touch): MountTable {
-  try {
-    const bytes = touch.read(mountinfo, 64 * 1024 * 1024);
-    return parseMountTable(new TextDecoder().decode(bytes));
-  } catch {
-    return parseMountTable('');
-  }
-}
-
-function isLocal(guard: Guard, path: string): boolean {
-  try {
-    return guard(path, true) === undefined;
-  } catch {
-    return false;
-  }
 }

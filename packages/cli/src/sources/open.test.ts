@@ -7,7 +7,7 @@ import { memorySource } from '@hostlint/core/testing';
 import { expect } from 'chai';
 import { contentKind } from './content-kind.js';
 import { openSource } from './open.js';
-import { recordSource } from './recording.js';
+import { recordSource } from './snapshot/recording.js';
 import { isTargetError } from './target-error.js';
 
 describe('opening a target', () => {
@@ -41,9 +41,7 @@ describe('opening a target', () => {
     expect(await hostname('-', `\ufeff${snapshot}`)).to.equal('web-1');
   });
   it('says what to do about targets that it cannot judge', async () => {
-    expect(await refused(home))
-      .to.include('is a directory')
-      .and.include('not supported yet');
+    expect(await refused(home)).to.include('without a root file system');
     expect(await refused(`${home}/no`)).to.include('there is no such file');
     expect(await refused('-', '')).to.include('pipe one in');
     expect(await refused('-')).to.include('pipe one in');

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import type { HostSource } from '@hostlint/core';
-import { contentKind, contentKindBytes } from './content-kind.js';
+import { contentKind, contentKindBytes, type ContentKind } from './content-kind.js';
 import { isTargetError, TargetError } from './target-error.js';
 
 export interface OpenOptions {
@@ -12,8 +12,12 @@ export interface OpenOptions {
   readonly stdin?: AsyncIterable<Uint8Array | string>;
 }
 
+/** What of a target is held in memory at most, packed. */
+const mostBytes = 64 * 1024 * 1024;
+
 /**
- * Opens what the user named: nothing is the live machine, a file is told by its content, `-` is standard input.
+ * Opens what the user named: nothing is the live machine, a directory is a root file system, a file is told by its content, `-` is a
+ * snapshot on standard input.
  * @throws TargetError when it cannot be read or is of a form that this version does not judge
  */
 export async function openSource(target?: string, options: OpenOptions = {}): Promise<HostSource> {
@@ -22,15 +26,55 @@ export async function openSource(target?: string, options: OpenOptions = {}): Pr
     const { probes = false, signal } = options;
     return openLive(signal ? { probes, signal } : { probes });
   }
-  const bytes = target === '-' ? await readStandardInput(options) : await readTarget(target);
-  const kind = contentKind(bytes);
-  if (kind !== 'json') {
-    throw new TargetError(
-      `"${target}" is ${kind.unsupported}; hostlint reads snapshots that it took itself (JSON), and no other files yet`,
-    );
+  if (target === '-') return openBytes(await readStandardInput(options), target);
+  try {
+    const stats = fs.statSync(target);
+    if (stats.isDirectory()) {
+      const { openDirectory } = await import('./directory.js');
+      return openDirectory(target);
+    }
+    return await openBytes(await readTarget(target, stats), target);
+  } catch (error) {
+    if (isTargetError(error)) throw error;
+    throw new TargetError(`"${target}" cannot be read: ${faultOf(error)}`, { cause: error });
   }
-  const { openSnapshot } = await import('./snapshot.js');
-  return openSnapshot(new TextDecoder().decode(bytes), target);
+}
+
+/** Opens a snapshot that is in memory. */
+export async function openBytes(bytes: Uint8Array, target: string): Promise<HostSource> {
+  const kind = contentKind(bytes);
+  if (kind === 'json') {
+    const { openSnapshot } = await import('./snapshot/json.js');
+    return openSnapshot(new TextDecoder().decode(bytes), target);
+  }
+  const unpacked = kind === 'gzip' ? await unpack(bytes, target) : bytes;
+  const inner: ContentKind = kind === 'gzip' ? contentKind(unpacked) : kind;
+  if (inner === 'json') return openBytes(unpacked, target);
+  if (inner === 'tar') {
+    const { openArchive } = await import('./snapshot/archive.js');
+    return openArchive(unpacked, target).source;
+  }
+  const what = typeof inner === 'string' ? 'packed twice' : inner.unsupported;
+  throw new TargetError(
+    `"${target}" is ${what}; hostlint reads snapshots (\`hostlint collect\`) and directories that hold a root file system`,
+  );
+}
+
+async function unpack(bytes: Uint8Array, target: string): Promise<Uint8Array> {
+  const { gunzipSync } = process.getBuiltinModule('node:zlib');
+  const { mostUnpackedBytes } = await import('./snapshot/archive.js');
+  try {
+    return gunzipSync(bytes, { maxOutputLength: mostUnpackedBytes });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why =
+      code === 'ERR_BUFFER_TOO_LARGE'
+        ? `it unpacks to more than ${mostUnpackedBytes} bytes, so it is no snapshot of one host`
+        : code === 'Z_BUF_ERROR'
+          ? 'it was cut off; take it anew'
+          : message;
+    throw new TargetError(`"${target}" cannot be unpacked: ${why}`, { cause: error });
+  }
 }
 
 async function readStandardInput(options: OpenOptions): Promise<Uint8Array> {
@@ -40,19 +84,9 @@ async function readStandardInput(options: OpenOptions): Promise<Uint8Array> {
 }
 
 /** Pipes may be named as well: `hostlint <(ssh HOST …)`. */
-async function readTarget(target: string): Promise<Uint8Array> {
-  try {
-    if (fs.statSync(target).isDirectory()) {
-      const cure = 'run hostlint on the host itself';
-      throw new TargetError(
-        `"${target}" is a directory; root file systems in a directory are not supported yet: ${cure}`,
-      );
-    }
-    return await readBounded(fs.createReadStream(target) as AsyncIterable<Buffer>, target);
-  } catch (error) {
-    if (isTargetError(error)) throw error;
-    throw new TargetError(`"${target}" cannot be read: ${faultOf(error)}`, { cause: error });
-  }
+async function readTarget(target: string, stats: fs.Stats): Promise<Uint8Array> {
+  if (stats.isFile() && stats.size <= mostBytes) return fs.readFileSync(target);
+  return readBounded(fs.createReadStream(target) as AsyncIterable<Buffer>, target);
 }
 
 /** All bytes, or just the start where that shows them to be no snapshot. */
@@ -60,7 +94,6 @@ async function readBounded(
   stream: AsyncIterable<Uint8Array | string> | readonly never[],
   target: string,
 ): Promise<Uint8Array> {
-  const { mostSnapshotBytes } = await import('./snapshot-schema.js');
   const chunks: Buffer[] = [];
   let length = 0;
   let known = false;
@@ -68,11 +101,11 @@ async function readBounded(
     chunks.push(Buffer.from(chunk as string));
     length += chunk.length;
     if (!known && length >= contentKindBytes) {
-      if (contentKind(Buffer.concat(chunks)) !== 'json') break;
+      if (typeof contentKind(Buffer.concat(chunks)) === 'object') break;
       known = true;
     }
-    if (length > mostSnapshotBytes) {
-      throw new TargetError(`"${target}" is larger than ${mostSnapshotBytes} bytes, so it is no snapshot of one host`);
+    if (length > mostBytes) {
+      throw new TargetError(`"${target}" is larger than ${mostBytes} bytes, so it is no snapshot of one host`);
     }
   }
   return Buffer.concat(chunks);

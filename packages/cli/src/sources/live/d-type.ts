@@ -23,7 +23,7 @@ const extMagic = 0xef53;
 const xfsMagic = 0x58465342;
 
 /** In these the kernel's code gives every entry its type: btrfs and f2fs store it, tmpfs and ramfs take it from the inode in memory. */
-const alwaysTyped: ReadonlyMap<number, string> = new Map([
+export const alwaysTyped: ReadonlyMap<number, string> = new Map([
   [0x9123683e, 'btrfs'],
   [0x01021994, 'tmpfs'],
   [0x858458f6, 'ramfs'],

@@ -4,6 +4,8 @@ export interface Mount {
   readonly parent: string;
   /** MAJOR:MINOR. */
   readonly device: string;
+  /** Which directory of the file system is mounted: `/` but for bind mounts and subvolumes. */
+  readonly root: string;
   readonly mountPoint: string;
   readonly type: string;
   readonly source: string;
@@ -50,13 +52,14 @@ export function parseMountTable(text: string): MountTable {
 
 function parseLine(line: string): Mount | undefined {
   const [before, after] = line.split(' - ', 2);
-  const [id, parent, device, , mountPoint] = before?.split(' ') ?? [];
+  const [id, parent, device, root, mountPoint] = before?.split(' ') ?? [];
   const [type, source, superOptions = ''] = after?.split(' ') ?? [];
-  if (!id || !parent || !device || !mountPoint || type === undefined || source === undefined) return undefined;
+  if (!id || !parent || !device || !root || !mountPoint || type === undefined || source === undefined) return undefined;
   return {
     id,
     parent,
     device,
+    root: unescapeOctal(root),
     mountPoint: unescapeOctal(mountPoint),
     type,
     source: unescapeOctal(source),

@@ -23,6 +23,8 @@ export interface Snapshot {
   readonly hostlintSnapshot: typeof snapshotVersion;
   /** The kind of the source that was asked. */
   readonly source: string;
+  /** What the host was called. */
+  readonly label?: string;
   readonly answers: Readonly<Partial<Record<RecordedVerb, Readonly<Record<string, Recorded>>>>>;
 }
 

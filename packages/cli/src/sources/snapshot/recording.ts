@@ -7,13 +7,13 @@ import {
   type RecordedVerb,
   recordedVerbs,
   snapshotVersion,
-} from './snapshot-format.js';
+} from './json-format.js';
 
 export interface Recording {
   /** Asks the recorded source, each question once: whoever asks again gets the first answer, as a replay would give it. */
   readonly source: HostSource;
   /** All questions so far and their answers, as JSON text: the same bytes for the same answers. Questions under way are left out. */
-  toSnapshot(): string;
+  toSnapshot(label?: string): string;
 }
 
 /** Wraps a source and writes down what it is asked and what it answers, absent and unknown included. */
@@ -39,6 +39,7 @@ export function recordSource(host: HostSource): Recording {
 
   const source: HostSource = {
     kind: host.kind,
+    label: host.label,
     read: (path, options) =>
       record('read', [path, ...optionWords({ ...options })], () => host.read(path, options), asBytes),
     list: (path, options) =>
@@ -59,9 +60,14 @@ export function recordSource(host: HostSource): Recording {
       return answer ?? { works: false, detail: '' };
     },
   };
-  const toSnapshot = (): string => {
+  const toSnapshot = (label = host.label): string => {
     const kept = [...answers].filter(([, map]) => map.size > 0).map(([verb, map]) => [verb, sorted(map)] as const);
-    const document = { hostlintSnapshot: snapshotVersion, source: host.kind, answers: sorted(kept) };
+    const document = {
+      hostlintSnapshot: snapshotVersion,
+      source: host.kind,
+      ...(label !== undefined && { label }),
+      answers: sorted(kept),
+    };
     return `${JSON.stringify(document, undefined, 1)}\n`;
   };
   return { source, toSnapshot };

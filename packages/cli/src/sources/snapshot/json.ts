@@ -4,6 +4,7 @@ import {
   type FilesystemAnswer,
   type HostSource,
   type ProbeAnswer,
+  type SourceKind,
   UnknowableError,
 } from '@hostlint/core';
 import {
@@ -14,8 +15,8 @@ import {
   type Recorded,
   type RecordedBytes,
   type RecordedVerb,
-} from './snapshot-format.js';
-import { parseSnapshot } from './snapshot-schema.js';
+} from './json-format.js';
+import { parseSnapshot } from './json-schema.js';
 
 const defaultMaxBytes = 4 * 1024 * 1024;
 
@@ -25,7 +26,7 @@ const defaultMaxBytes = 4 * 1024 * 1024;
  * @param label how messages name the snapshot: its path, or "-"
  */
 export function openSnapshot(text: string, label: string): HostSource {
-  const { answers } = parseSnapshot(text, label);
+  const { source, label: name, answers } = parseSnapshot(text, label);
   const find = (verb: RecordedVerb, ...words: readonly string[]): Recorded | undefined =>
     answers.get(verb)?.get(questionKey(...words));
   // The very question, or else the same without bounds: its answer holds what the bounded one would have shown.
@@ -49,7 +50,8 @@ export function openSnapshot(text: string, label: string): HostSource {
     answer && decodeBytes(answer as RecordedBytes);
 
   return {
-    kind: 'snapshot',
+    kind: kindOf(source),
+    label: name,
     read: async (path, options = {}) => {
       const { maxBytes } = options;
       const bytes = bytesOf(told('read', [path], asked('read', path, optionWords(options))));
@@ -75,3 +77,7 @@ export function openSnapshot(text: string, label: string): HostSource {
     },
   };
 }
+
+/** The kind of what was read: a snapshot of a running machine is judged as one. */
+const kindOf = (source: string): SourceKind =>
+  (['live', 'rootfs', 'image', 'memory'] as const).find(kind => kind === source) ?? 'snapshot';

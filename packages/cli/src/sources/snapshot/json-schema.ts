@@ -1,6 +1,6 @@
 import type { UnknownReason } from '@hostlint/core';
-import { type Recorded, type RecordedVerb, recordedVerbs, type Snapshot, snapshotVersion } from './snapshot-format.js';
-import { TargetError } from './target-error.js';
+import { type Recorded, type RecordedVerb, recordedVerbs, type Snapshot, snapshotVersion } from './json-format.js';
+import { TargetError } from '../target-error.js';
 
 /** A snapshot holds what facts read of one host; more than this is none, or is meant to harm. */
 export const mostSnapshotBytes = 64 * 1024 * 1024;
@@ -18,7 +18,10 @@ const reasons: ReadonlySet<string> = new Set<UnknownReason>([
 export type Answers = ReadonlyMap<RecordedVerb, ReadonlyMap<string, Recorded>>;
 
 /** Reads the text of a snapshot from anyone. Throws a TargetError that says where the text is not a snapshot. */
-export function parseSnapshot(text: string, label: string): { readonly source: string; readonly answers: Answers } {
+export function parseSnapshot(
+  text: string,
+  label: string,
+): { readonly source: string; readonly label: string | undefined; readonly answers: Answers } {
   const broken = (why: string): never => {
     throw new TargetError(`"${label}" is not a snapshot of hostlint: ${why}; take it anew`);
   };
@@ -32,8 +35,9 @@ export function parseSnapshot(text: string, label: string): { readonly source: s
         (newer ? 'install a newer hostlint' : 'take the snapshot anew'),
     );
   }
-  const { source, answers } = document as unknown as Snapshot;
+  const { source, label: name, answers } = document as unknown as Snapshot;
   if (typeof source !== 'string') return broken('"source" is not a text');
+  if (name !== undefined && typeof name !== 'string') return broken('"label" is not a text');
   if (!isObject(answers)) return broken('"answers" is not an object');
   const verbs: ReadonlySet<string> = new Set(recordedVerbs);
   const stranger = Object.keys(answers).find(verb => !verbs.has(verb));
@@ -47,7 +51,7 @@ export function parseSnapshot(text: string, label: string): { readonly source: s
     }
     return [verb as RecordedVerb, new Map(Object.entries(given) as [string, Recorded][])] as const;
   });
-  return { source, answers: new Map(byVerb) };
+  return { source, label: name, answers: new Map(byVerb) };
 }
 
 function parseJson(text: string, broken: (why: string) => never): unknown {

@@ -3,8 +3,8 @@ import { cannotTell, type MemoryHost, memorySource, sourceContract } from '@host
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { recordSource } from './recording.js';
-import { openSnapshot } from './snapshot.js';
-import { TargetError } from './target-error.js';
+import { openSnapshot } from './json.js';
+import { TargetError } from '../target-error.js';
 
 /** Each question goes to a recording first and is then answered by a replay of all that was recorded so far. */
 function throughSnapshot(host: MemoryHost): HostSource {

@@ -1,0 +1,103 @@
+import {
+  type CommandResult,
+  type FilesystemAnswer,
+  type HostSource,
+  type ProbeAnswer,
+  type SourceKind,
+  UnknowableError,
+} from '@hostlint/core';
+import { placesOfProgram } from '../live/programs.js';
+import { unpackGzip } from '../live/unpack.js';
+import { type Fault, type FoundNode, type HostTree, isFault, told } from './host-tree.js';
+
+/** What is known of a host beside its files. `undefined` of a question: it was not asked. */
+export interface TreeAnswers {
+  filesystem(path: string, found: FoundNode): FilesystemAnswer | 'absent' | Fault | undefined;
+  run(command: readonly string[]): CommandResult | 'absent' | Fault | undefined;
+  get(socket: string, path: string): Uint8Array | 'absent' | Fault | undefined;
+  probe(name: string, path: string): ProbeAnswer | Fault | undefined;
+}
+
+export interface TreeOptions {
+  readonly kind: SourceKind;
+  readonly label?: string | undefined;
+  /** Throws where what lies at a path is a thing of the running host only. */
+  stopAt?(path: string): void;
+}
+
+const defaultMaxBytes = 4 * 1024 * 1024;
+
+/** A source over what is known of a host's files. */
+export function openTree(tree: HostTree, answers: TreeAnswers, options: TreeOptions): HostSource {
+  const walk = (path: string, follow = true): FoundNode | undefined => tree.walk(path, follow, options.stopAt);
+  const answer = <T extends object>(value: T | 'absent' | Fault | undefined, question: string): T | undefined => {
+    if (value === undefined) throw notCaptured(question);
+    if (value === 'absent') return undefined;
+    if (isFault(value)) throw told(value);
+    return value;
+  };
+  const isDirectory = ({ node }: FoundNode): boolean => node === null || node.type === 'directory';
+
+  return {
+    kind: options.kind,
+    label: options.label,
+    async read(path, { maxBytes = defaultMaxBytes, unpack } = {}) {
+      const found = walk(path);
+      if (!found) return undefined;
+      const content = tree.contents.get(found.path);
+      if (content && isFault(content)) throw told(content);
+      const type = found.node?.type ?? 'directory';
+      if (content === undefined) {
+        if (found.node && type === 'file') throw notCaptured(`the content of "${path}"`);
+        if (!found.node) throw notCaptured(`"${path}"`);
+        throw new UnknowableError('malformed', `"${path}" is not a regular file but a ${type}`);
+      }
+      const bytes = typeof content === 'function' ? content() : (content as Uint8Array);
+      if (bytes.length > maxBytes) throw new UnknowableError('malformed', `"${path}" is larger than ${maxBytes} bytes`);
+      return unpack ? unpackGzip(path, bytes, maxBytes) : bytes;
+    },
+    async list(path, { limit } = {}) {
+      const found = walk(path);
+      if (!found) return undefined;
+      const names = tree.names.get(found.path);
+      if (names && isFault(names)) throw told(names);
+      if (!isDirectory(found))
+        throw new UnknowableError('malformed', `"${path}" is not a directory but a ${found.node?.type}`);
+      if (!names || (!names.complete && (limit === undefined || limit > names.names.length)))
+        throw notCaptured(`what is in "${path}"`);
+      return limit === undefined ? names.names : names.names.slice(0, limit);
+    },
+    async stat(path, { follow = true } = {}) {
+      const found = walk(path, follow);
+      if (!found) return undefined;
+      if (!found.node?.stat) throw notCaptured(`"${path}"`);
+      return found.node.stat;
+    },
+    realpath: async path => walk(path)?.path,
+    async filesystem(path) {
+      const found = walk(path);
+      return found && answer(answers.filesystem(path, found), `the file system of "${path}"`);
+    },
+    async run(command) {
+      const known = answers.run(command);
+      if (known !== undefined) return answer(known, '');
+      // A program of which nobody can be asked is still known not to be there.
+      if (command[0] !== '' && placesOfProgram(command[0]).every(place => walk(place)?.node?.type !== 'file'))
+        return undefined;
+      throw notCaptured(`"${command.join(' ')}"`);
+    },
+    async get(socket, path) {
+      const known = answers.get(socket, path);
+      if (known !== undefined) return answer(known, '');
+      return walk(socket) && answer<Uint8Array>(undefined, `the answer of "${socket}" to ${path}`);
+    },
+    async probe(name, path) {
+      const known = answers.probe(name, path);
+      if (known === undefined) throw new UnknowableError('unsupported', 'trials were not allowed; use --probe');
+      return answer(known, '') as ProbeAnswer;
+    },
+  };
+}
+
+const notCaptured = (what: string): UnknowableError =>
+  new UnknowableError('not-captured', `${what} was not looked at when the host was read`);
