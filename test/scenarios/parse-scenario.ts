@@ -14,6 +14,8 @@ export interface Scenario {
   readonly variables: Readonly<Record<string, string>>;
   /** Columns of the terminal that standard output is; otherwise it is none. */
   readonly terminal: number | undefined;
+  /** When the run takes place. */
+  readonly now: string | undefined;
   readonly command: readonly string[];
   readonly status: number;
   readonly stdout: Expectation | undefined;
@@ -32,6 +34,7 @@ export function parseScenario(text: string): Scenario {
     files: {} as Record<string, string>,
     variables: {} as Record<string, string>,
     terminal: undefined as number | undefined,
+    now: undefined as string | undefined,
     command: [] as readonly string[],
     status: 0,
     stdout: undefined as Expectation | undefined,
@@ -65,6 +68,9 @@ export function parseScenario(text: string): Scenario {
         break;
       case 'terminal':
         scenario.terminal = Number(body);
+        break;
+      case 'now':
+        scenario.now = body.trim();
         break;
       case 'command':
         scenario.command = wordsOf(body.trim());

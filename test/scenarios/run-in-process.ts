@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly host: Readonly<Record<string, string | null>>;
   readonly variables?: Readonly<Record<string, string>>;
   readonly terminal?: number | undefined;
+  /** The day and time of the run; a day of November 2026 otherwise. */
+  readonly now?: string | undefined;
 }
 
 /** Runs the command line tool in this process, with a host made of files in place of this machine. */
@@ -30,6 +32,7 @@ export async function runInProcess(words: readonly string[], surroundings: Surro
     variables: surroundings.variables ?? {},
     workingDirectory: surroundings.workingDirectory,
     hostname: 'web-1',
+    now: () => Date.parse(surroundings.now ?? '2026-11-24T12:00:00Z'),
     user: undefined,
     plugins: surroundings.plugins,
     open: async target => (target === undefined ? hostOf(surroundings.host) : openSource(target)),

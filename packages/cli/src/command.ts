@@ -14,6 +14,8 @@ export interface Invocation {
 export interface CommandResult {
   readonly text: string;
   readonly exitCode: ExitCode;
+  /** What the user should know beside it, for standard error: each a sentence without "hostlint: warning:". */
+  readonly warnings?: readonly string[];
 }
 
 export interface Command {

@@ -17,6 +17,8 @@ export interface Environment {
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly workingDirectory: string;
   readonly hostname: string;
+  /** Milliseconds since 1970: when the tool runs. A host's own clock is a matter of facts. */
+  now(): number;
   /** Who runs the tool, and who called sudo; `undefined` where the platform has no user ids. */
   readonly user: { readonly uid: number; readonly invokerUid: number | undefined } | undefined;
   /** The plugins that are always there. */

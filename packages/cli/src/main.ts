@@ -19,7 +19,8 @@ import { isExpected } from './usage-error.js';
  */
 export async function main(argv: readonly string[], environment: Environment): Promise<ExitCode> {
   try {
-    const { text, exitCode } = await run(argv, environment);
+    const { text, exitCode, warnings = [] } = await run(argv, environment);
+    await write(environment.stderr, warnings.map(warning => `hostlint: warning: ${warning}\n`).join(''));
     await write(environment.stdout, text);
     return exitCode;
   } catch (error) {

@@ -14,6 +14,7 @@ export function processEnvironment(): Environment {
     variables: env,
     workingDirectory: process.cwd(),
     hostname: hostname(),
+    now: Date.now,
     user: process.geteuid && {
       uid: process.geteuid(),
       invokerUid: env.SUDO_UID !== undefined && Number.isInteger(invoker) ? invoker : undefined,
