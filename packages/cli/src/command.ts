@@ -12,7 +12,7 @@ export interface Invocation {
 
 /** What goes to standard output, and the exit code. Commands print nothing themselves. */
 export interface CommandResult {
-  readonly text: string;
+  readonly text: string | Uint8Array;
   readonly exitCode: ExitCode;
   /** What the user should know beside it, for standard error: each a sentence without "hostlint: warning:". */
   readonly warnings?: readonly string[];

@@ -2,6 +2,7 @@ import type { ExitCode } from '@hostlint/core';
 import { indexPlugins } from '@hostlint/core';
 import { check } from './commands/check.js';
 import { complete } from './commands/completion.js';
+import { collect } from './commands/collect.js';
 import { explain } from './commands/explain.js';
 import { facts } from './commands/facts.js';
 import { list } from './commands/list.js';
@@ -31,7 +32,7 @@ export async function main(argv: readonly string[], environment: Environment): P
 
 async function run(argv: readonly string[], environment: Environment): Promise<CommandResult> {
   const parsed = await parseCommandLine(argv, {
-    commands: [check, explain, list, facts],
+    commands: [check, collect, explain, list, facts],
     version: tool.version,
     width: columnsOf(environment.stdout, environment.variables),
     complete: (current, words) => complete(current, words, argv.at(-2) ?? '', indexPlugins(environment.plugins)),
@@ -57,8 +58,8 @@ function complaint(error: unknown, verbose: boolean): string {
 }
 
 /** Resolves when the text has left; a reader that went away (`| head`) is no failure. */
-function write(stream: TextStream, text: string): Promise<void> {
-  if (text === '') return Promise.resolve();
+function write(stream: TextStream, text: string | Uint8Array): Promise<void> {
+  if (text.length === 0) return Promise.resolve();
   return new Promise((resolve, reject) => {
     const settle = (error?: Error | null): void => {
       if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(error);

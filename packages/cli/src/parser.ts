@@ -1,4 +1,4 @@
-import yargs, { type Argv } from 'yargs';
+import yargs, { type Argv, type Options } from 'yargs';
 import type { Command } from './command.js';
 import { commonOptions } from './flags/option-groups.js';
 import type { Flags } from './flags/flags.js';
@@ -80,7 +80,9 @@ function describe(parser: Argv, command: Command): Argv {
 
 function accept(command: Command, parsed: Readonly<Record<string, unknown>>): Parsed {
   const { _: all, $0: _program, help: _help, version: _version, h: _h, V: _V, ...flags } = parsed;
-  const known = [...Object.keys({ ...command.options, ...commonOptions }), 'help', 'version'];
+  const options: Readonly<Record<string, Options>> = { ...command.options, ...commonOptions };
+  const aliases = Object.values(options).flatMap(({ alias }) => alias ?? []);
+  const known = [...Object.keys(options), ...aliases, 'help', 'version'];
   const unknown = Object.keys(flags).find(name => !known.includes(name));
   if (unknown !== undefined) {
     const dashes = unknown.length === 1 ? '-' : '--';

@@ -18,7 +18,7 @@ export const check: Command = {
   usage: 'hostlint [check] [TARGET] [options]',
   summary: 'Judge a host (default)',
   about:
-    'Will this Linux host run containers, and if not, what exactly to change?\n\nTARGET is nothing (this machine), a snapshot made with --record, or - (a snapshot on standard input).',
+    'Will this Linux host run containers, and if not, what exactly to change?\n\nTARGET is nothing (this machine), a directory (a mounted or unpacked root file system), a file (a snapshot, told by its content), or - (a snapshot on standard input).',
   options: {
     ...options.judgingOptions,
     ...options.exitOptions,
@@ -31,7 +31,8 @@ export const check: Command = {
     ['sudo hostlint --probe', 'Decide more: read what only root may, try what only trying tells'],
     ['hostlint --engine docker@28.5', 'Before an upgrade: judge for the version to come'],
     ['hostlint --output sarif=hostlint.sarif', 'The report for people, and one for code scanning'],
-    ['hostlint --record web-1.json', 'Write down what was read; `hostlint web-1.json` judges it again'],
+    ['hostlint /mnt/image', 'A golden image that is mounted or unpacked there'],
+    ['hostlint web-1.tar.gz', 'A host that `hostlint collect -o web-1.tar.gz` has read'],
     ['hostlint --rule filesystem/d-type=warning', 'Let one rule weigh less'],
   ],
   epilogue:
@@ -59,6 +60,7 @@ async function runCheck({ words, flags, environment }: Invocation) {
 
   const opened = await openTarget(target, reading.probe, environment, [
     'check',
+    'collect',
     'explain',
     'list',
     'facts',
@@ -67,7 +69,8 @@ async function runCheck({ words, flags, environment }: Invocation) {
   const recording = record === undefined ? undefined : environment.record(opened);
   const report: Report = await lint(recording?.source ?? opened, ruleset, {
     tool,
-    label: textFlag(flags, 'label') ?? configured.options.label ?? labelOf(target, environment.hostname),
+    label:
+      textFlag(flags, 'label') ?? configured.options.label ?? opened.label ?? labelOf(target, environment.hostname),
     engines: reading.engines,
     timeoutMs: reading.timeoutMs,
     exitPolicy: settings.exitPolicy,

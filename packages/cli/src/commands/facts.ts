@@ -35,7 +35,7 @@ export const facts: Command = {
   examples: [
     ['hostlint facts kernel/release', 'One fact'],
     ['hostlint facts --format json', 'All facts, for programs'],
-    ['hostlint facts --target web-1.json', 'Of a host recorded with --record'],
+    ['hostlint facts --target web-1.tar.gz', 'Of a host that `hostlint collect` has read'],
   ],
   run: runFacts,
 };

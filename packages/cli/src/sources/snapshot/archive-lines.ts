@@ -97,7 +97,8 @@ function takeList(line: Line, tree: HostTree): void {
 
 function filesystemIn(line: Line): FilesystemLine {
   const { filesystem, dType, dTypeEvidence, xfs, ext, superblock, mount } = line;
-  const flag = (value: unknown): value is boolean | null | undefined => value == null || typeof value === 'boolean';
+  const flag = (value: unknown): value is boolean | null | undefined =>
+    value === null || value === undefined || typeof value === 'boolean';
   if (!flag(dType) || !flag(mount)) return wrong('dType');
   if (superblock !== undefined && typeof superblock !== 'string') return wrong('superblock');
   return {
@@ -120,13 +121,13 @@ function filesystemIn(line: Line): FilesystemLine {
 }
 
 function xfsIn(value: unknown): FilesystemAnswer['xfs'] {
-  if (value == null) return null;
+  if (value === null || value === undefined) return null;
   const { version, ftype } = objectOf(value);
   return (version === 4 || version === 5) && typeof ftype === 'boolean' ? { version, ftype } : wrong('xfs');
 }
 
 function extIn(value: unknown): FilesystemAnswer['ext'] {
-  if (value == null) return null;
+  if (value === null || value === undefined) return null;
   const { filetype, casefold } = objectOf(value);
   return typeof filetype === 'boolean' && typeof casefold === 'boolean' ? { filetype, casefold } : wrong('ext');
 }
@@ -134,7 +135,7 @@ function extIn(value: unknown): FilesystemAnswer['ext'] {
 function memberIn(line: Line): MemberAnswer {
   const { at, code, stderr } = line;
   if (at !== undefined && typeof at !== 'string') return wrong('at');
-  if (code != null && typeof code !== 'number') return wrong('code');
+  if (code !== undefined && code !== null && typeof code !== 'number') return wrong('code');
   return { at: at ?? null, code: code === undefined ? 0 : code, stderr: typeof stderr === 'string' ? stderr : '' };
 }
 
@@ -153,7 +154,7 @@ export const commandResult = ({ code, stderr }: MemberAnswer, stdout: Uint8Array
 
 function deviceIn(line: Line): string | null {
   const device = line['device'];
-  if (device == null) return null;
+  if (device === null || device === undefined) return null;
   if (typeof device === 'number' && Number.isSafeInteger(device) && device >= 0) return deviceName(device);
   return typeof device === 'string' && /^\d+:\d+$/.test(device) ? device : wrong('device');
 }

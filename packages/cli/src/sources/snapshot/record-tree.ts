@@ -1,4 +1,4 @@
-import { type FileStat, type HostSource, isUnknowable, type ReadOptions, UnknowableError } from '@hostlint/core';
+import { type FileStat, type HostSource, isUnknowable, type ReadOptions, type UnknowableError } from '@hostlint/core';
 import { type Fault, HostTree, isFault, parentOf, type TreeNode } from '../tree/host-tree.js';
 
 /** What a source was asked and what it answered, as a tree and what does not fit one. */
@@ -180,7 +180,10 @@ async function nodeAt(host: HostSource, path: string): Promise<TreeNode | 'absen
   if (!stat) return 'absent';
   if (stat.type !== 'symlink') return { type: stat.type, stat };
   try {
-    return { type: stat.type, stat, target: (await host.realpath(path)) ?? null };
+    const target = await host.realpath(path);
+    // A link of /proc such as ns/pid has no place that it leads to, and leads there all the same: it is told as what it leads to.
+    const beyond = target === undefined ? await host.stat(path) : undefined;
+    return beyond ? { type: beyond.type, stat: beyond } : { type: stat.type, stat, target: target ?? null };
   } catch (error) {
     if (isUnknowable(error)) return { type: stat.type, stat, fault: faultOf(error) };
     throw error;

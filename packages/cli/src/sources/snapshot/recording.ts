@@ -13,7 +13,9 @@ export interface Recording {
   /** Asks the recorded source, each question once: whoever asks again gets the first answer, as a replay would give it. */
   readonly source: HostSource;
   /** All questions so far and their answers, as JSON text: the same bytes for the same answers. Questions under way are left out. */
-  toSnapshot(label?: string): string;
+  toSnapshot(): string;
+  /** The same on one line, with what the host is called. */
+  toLine(label: string): string;
 }
 
 /** Wraps a source and writes down what it is asked and what it answers, absent and unknown included. */
@@ -60,17 +62,20 @@ export function recordSource(host: HostSource): Recording {
       return answer ?? { works: false, detail: '' };
     },
   };
-  const toSnapshot = (label = host.label): string => {
+  const document = (label: string | undefined): object => {
     const kept = [...answers].filter(([, map]) => map.size > 0).map(([verb, map]) => [verb, sorted(map)] as const);
-    const document = {
+    return {
       hostlintSnapshot: snapshotVersion,
       source: host.kind,
       ...(label !== undefined && { label }),
       answers: sorted(kept),
     };
-    return `${JSON.stringify(document, undefined, 1)}\n`;
   };
-  return { source, toSnapshot };
+  return {
+    source,
+    toSnapshot: () => `${JSON.stringify(document(host.label), undefined, 1)}\n`,
+    toLine: label => `${JSON.stringify(document(label))}\n`,
+  };
 }
 
 async function askOnce<T>(

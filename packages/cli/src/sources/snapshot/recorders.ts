@@ -1,0 +1,44 @@
+import { gzipSync } from 'node:zlib';
+import type { HostSource } from '@hostlint/core';
+import type { Redaction, SnapshotHead } from './archive-format.js';
+import { recordTree } from './record-tree.js';
+import { recordSource } from './recording.js';
+import { writeArchive } from './write-archive.js';
+
+/** What a snapshot says of itself. */
+export interface SnapshotNote {
+  readonly label: string;
+  /** ISO 8601, to the second, in UTC. */
+  readonly takenAt: string;
+  readonly by: string;
+  readonly redaction: Redaction;
+}
+
+/** A source that keeps what it is asked, and the snapshot made of it. */
+export interface SnapshotRecorder {
+  readonly source: HostSource;
+  write(note: SnapshotNote): string | Uint8Array;
+}
+
+/** The forms of a snapshot, by their names on the command line. */
+export const recorders = {
+  archive: recordArchive,
+  ndjson: recordLine,
+} as const;
+
+function recordArchive(host: HostSource): SnapshotRecorder {
+  const recording = recordTree(host);
+  return {
+    source: recording.source,
+    write(note) {
+      const source = host.kind === 'snapshot' ? 'live' : host.kind;
+      const head: Omit<SnapshotHead, 'hostlintSnapshot'> = { source, ...note };
+      return gzipSync(writeArchive(recording, { head, redact: (_, content) => content }), { level: 6 });
+    },
+  };
+}
+
+function recordLine(host: HostSource): SnapshotRecorder {
+  const recording = recordSource(host);
+  return { source: recording.source, write: ({ label }) => recording.toLine(label) };
+}
