@@ -25,6 +25,7 @@ export {
 export { defineForecast, type EngineForecast, type EngineInfo, type Forecast } from './forecast.js';
 export { judge } from './judge.js';
 export { lint, type LintOptions } from './lint.js';
+export { matchReads, type Question } from './match-reads.js';
 export type { MessageData, Messages } from './message.js';
 export { nearestName } from './nearest-name.js';
 export { schemaProblem } from './options.js';
@@ -54,7 +55,8 @@ export {
   type RuleExamples,
   type RuleSetting,
 } from './plugin.js';
-export type { Reads } from './reads.js';
+export type { FileReads, ListReads, Reads } from './reads.js';
+export { readsOf, type AllReads } from './reads-of.js';
 export type {
   BaselineState,
   ChosenPreset,

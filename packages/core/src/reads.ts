@@ -2,16 +2,20 @@
  * What a fact may ask of a host, told before it asks. Collectors that cannot run the fact itself (a shell script, the reader of an archive)
  * bring what is declared here; what a fact asks without declaring it is not-captured there, and a test fails.
  *
- * A path is absolute. `*` stands for any characters of one name. A word in braces stands for what only the host can tell:
+ * A path is absolute. `*` stands for any characters of one name, a leading dot included. A word in braces stands for what only the host
+ * can tell:
  * `{kernel}` the release of the kernel that runs and of each whose modules are installed;
  * `{configured}` each absolute path that a file or an argument declared here names (a data-root in daemon.json);
  * `{home}` the home directory and `{uid}` the number of the user who looks.
+ *
+ * With a path its kind, rights, times and real path may be asked, and those of all above it. What is declared of a path holds of the
+ * place that its symlinks lead to.
  */
 export interface Reads {
   /** Files whose content is read. */
-  readonly files?: readonly string[];
+  readonly files?: readonly (string | FileReads)[];
   /** Directories whose names are listed. */
-  readonly lists?: readonly string[];
+  readonly lists?: readonly (string | ListReads)[];
   /** Paths of which only kind, rights, times or the real path are asked. */
   readonly stats?: readonly string[];
   /** Paths whose file system is asked for. */
@@ -23,3 +27,20 @@ export interface Reads {
   /** Trials that write: `NAME PATH`. */
   readonly trials?: readonly string[];
 }
+
+/** A file that may be larger than 4 MiB, or of which less is enough. */
+export interface FileReads {
+  readonly path: string;
+  /** Where it is larger, it is not read at all. */
+  readonly maxBytes: number;
+}
+
+/** A directory that may have very many names. */
+export interface ListReads {
+  readonly path: string;
+  /** So many names are enough, whichever they are. */
+  readonly limit: number;
+}
+
+/** What a source answers at most of a file for which nothing else is said. */
+export const defaultMaxBytes = 4 * 1024 * 1024;

@@ -1,4 +1,5 @@
 import { UnknowableError, type UnknownReason } from '../errors.js';
+import { defaultMaxBytes } from '../reads.js';
 import type { CommandResult, FileStat, FilesystemAnswer, HostSource, ProbeAnswer } from '../source.js';
 
 /** In place of a value: the question cannot be answered. */
@@ -102,7 +103,7 @@ export function memorySource(host: MemoryHost): HostSource {
       if (at === undefined) return undefined;
       const bytes = bytesOf(files.get(at));
       if (!bytes) throw new UnknowableError('malformed', `${path} is not a regular file`);
-      if (bytes.length > (options.maxBytes ?? 4 * 1024 * 1024))
+      if (bytes.length > (options.maxBytes ?? defaultMaxBytes))
         throw new UnknowableError('malformed', `${path} is too large`);
       if (options.unpack && bytes[0] === 0x1f && bytes[1] === 0x8b) {
         throw new UnknowableError('malformed', `${path} cannot be unpacked: give test hosts the unpacked text`);

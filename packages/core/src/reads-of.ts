@@ -1,0 +1,60 @@
+import { factOf, type Fact } from './fact.js';
+import { defaultMaxBytes, type FileReads, type ListReads, type Reads } from './reads.js';
+
+/** The declarations of several facts as one: each path once, with the largest bound, sorted by code unit. */
+export interface AllReads extends Required<Reads> {
+  readonly files: readonly FileReads[];
+  /** `limit` is `Infinity` where all names are wanted. */
+  readonly lists: readonly ListReads[];
+}
+
+/** What facts may ask, and those that they need, near and far. */
+export function readsOf(facts: Iterable<Fact<unknown>>): AllReads {
+  const all = new Set<Fact<unknown>>();
+  const add = (fact: Fact<unknown>): void => {
+    if (all.has(fact)) return;
+    all.add(fact);
+    for (const need of Object.values(fact.needs)) add(factOf(need));
+  };
+  for (const fact of facts) add(fact);
+  return mergeReads([...all].flatMap(({ reads }) => reads ?? []));
+}
+
+export function mergeReads(reads: readonly Reads[]): AllReads {
+  const files = largest(
+    reads.flatMap(one => (one.files ?? []).map(fileReads)),
+    ({ maxBytes }) => maxBytes,
+  );
+  const lists = largest(
+    reads.flatMap(one => (one.lists ?? []).map(listReads)),
+    ({ limit }) => limit,
+  );
+  const known = new Set([...files, ...lists].map(({ path }) => path));
+  const once = (key: 'stats' | 'filesystems' | 'sockets' | 'trials'): readonly string[] =>
+    [...new Set(reads.flatMap(one => one[key] ?? []))].sort();
+  const commands = new Map(reads.flatMap(one => (one.commands ?? []).map(words => [words.join('\0'), words] as const)));
+  return {
+    files,
+    lists,
+    stats: once('stats').filter(path => !known.has(path)),
+    filesystems: once('filesystems'),
+    commands: [...commands.keys()].sort().flatMap(key => [commands.get(key) ?? []]) as AllReads['commands'],
+    sockets: once('sockets'),
+    trials: once('trials'),
+  };
+}
+
+export const fileReads = (entry: string | FileReads): FileReads =>
+  typeof entry === 'string' ? { path: entry, maxBytes: defaultMaxBytes } : entry;
+
+export const listReads = (entry: string | ListReads): ListReads =>
+  typeof entry === 'string' ? { path: entry, limit: Infinity } : entry;
+
+function largest<T extends { readonly path: string }>(entries: readonly T[], size: (entry: T) => number): readonly T[] {
+  const found = new Map<string, T>();
+  for (const entry of entries) {
+    const other = found.get(entry.path);
+    if (!other || size(other) < size(entry)) found.set(entry.path, entry);
+  }
+  return [...found.keys()].sort().flatMap(path => found.get(path) ?? []);
+}
