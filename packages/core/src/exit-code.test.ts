@@ -21,6 +21,8 @@ const broken = finding('unknown', 'info', true);
 const fails = (severity: Severity): Finding => finding('fail', severity);
 const unknown = (severity: Severity): Finding => finding('unknown', severity);
 
+const waiver = { reason: 'Known.', owner: 'ops', expires: null, file: 'w.yaml', line: 1 };
+
 const table: readonly [title: string, findings: readonly Finding[], policy: Partial<ExitPolicy>, code: ExitCode][] = [
   ['nothing to say', [], {}, 0],
   ['all passes', [pass, finding('not-applicable', 'error')], {}, 0],
@@ -38,6 +40,22 @@ const table: readonly [title: string, findings: readonly Finding[], policy: Part
   ['an error is undecided and nothing counts', [unknown('error')], { failOn: 'never' }, 3],
   ['failed beats undecided', [unknown('error'), fails('error')], {}, 1],
   ['broken beats failed', [fails('error'), unknown('error'), broken], {}, 2],
+  [
+    'what failed is waived',
+    [
+      { ...fails('error'), waiver },
+      { ...unknown('error'), waiver },
+    ],
+    {},
+    0,
+  ],
+  ['a broken rule is waived', [{ ...broken, waiver }], {}, 2],
+  ['what failed is gone', [{ ...fails('error'), baseline: 'absent' }], {}, 0],
+  ['what failed was known and only new counts', [{ ...fails('error'), baseline: 'unchanged' }], { onlyNew: true }, 0],
+  ['what failed was known', [{ ...fails('error'), baseline: 'unchanged' }], {}, 1],
+  ['what failed is new', [{ ...fails('error'), baseline: 'new' }], { onlyNew: true }, 1],
+  ['what is undecided is new', [{ ...unknown('error'), baseline: 'new' }], { onlyNew: true }, 3],
+  ['what is undecided was so', [{ ...unknown('error'), baseline: 'unchanged' }], { onlyNew: true }, 0],
   ['broken counts whatever the severity', [broken], { failOn: 'never', unknown: 'ignore' }, 2],
 ];
 
@@ -47,6 +65,13 @@ describe('exit code', () => {
       expect(exitCodeOf(findings, { failOn: 'error', unknown: 'fail', ...policy })).to.equal(code);
     });
   }
+
+  it('counts waivers that cover nothing on demand, after fails and before what is undecided', () => {
+    const open = [unknown('error')];
+    expect(exitCodeOf(open, { failOn: 'error', unknown: 'fail' }, 1)).to.equal(3);
+    expect(exitCodeOf(open, { failOn: 'never', unknown: 'fail', staleWaivers: 'fail' }, 1)).to.equal(1);
+    expect(exitCodeOf(open, { failOn: 'error', unknown: 'fail', staleWaivers: 'fail' }, 0)).to.equal(3);
+  });
 
   it('of several reports is the worst: 2 before 1 before 3', () => {
     expect(worstExitCode([])).to.equal(0);

@@ -6,18 +6,27 @@ export interface ExitPolicy {
   readonly failOn: Severity | 'never';
   /** What an undecided rule of severity error does: exit code 3, or nothing. */
   readonly unknown: 'fail' | 'warn' | 'ignore';
+  /** Only what is new beside a report of before has a part in the exit code. */
+  readonly onlyNew?: boolean;
+  /** Whether a waiver that covers nothing makes the exit code 1. */
+  readonly staleWaivers?: 'warn' | 'fail';
 }
 
 export const defaultExitPolicy: ExitPolicy = { failOn: 'error', unknown: 'fail' };
 
+/** Whether a finding is of weight: not waived, still there, and of the kernel that is booted. */
+export const weighs = ({ waiver, baseline, kernel }: Finding): boolean =>
+  waiver === null && baseline !== 'absent' && kernel === undefined;
+
 /** The whole policy: the tool broke (2) beats something failed (1) beats undecided (3) beats all well (0). */
-export function exitCodeOf(findings: readonly Finding[], policy: ExitPolicy): ExitCode {
-  const { failOn } = policy;
+export function exitCodeOf(findings: readonly Finding[], policy: ExitPolicy, staleWaivers = 0): ExitCode {
+  const { failOn, onlyNew = false } = policy;
   if (findings.some(finding => finding.broken)) return 2;
-  const counted = findings.filter(({ waiver, baseline, kernel }) => !waiver && baseline !== 'absent' && !kernel);
+  const counted = findings.filter(finding => weighs(finding) && (!onlyNew || finding.baseline === 'new'));
   const counts = (finding: Finding): boolean =>
     finding.status === 'fail' && failOn !== 'never' && severityRank(finding.severity) <= severityRank(failOn);
   if (counted.some(counts)) return 1;
+  if (staleWaivers > 0 && policy.staleWaivers === 'fail') return 1;
   const undecided = counted.some(finding => finding.status === 'unknown' && finding.severity === 'error');
   return undecided && policy.unknown === 'fail' ? 3 : 0;
 }

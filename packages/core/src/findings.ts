@@ -20,7 +20,9 @@ export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
 export function countFindings(findings: readonly Finding[]): Counts {
   const counts = { pass: 0, fail: { error: 0, warning: 0, info: 0 }, unknown: 0, notApplicable: 0, waived: 0 };
   for (const finding of findings) {
-    if (finding.status === 'fail') counts.fail[finding.severity] += 1;
+    if (finding.baseline === 'absent') continue;
+    if (finding.waiver) counts.waived += 1;
+    else if (finding.status === 'fail') counts.fail[finding.severity] += 1;
     else if (finding.status === 'not-applicable') counts.notApplicable += 1;
     else counts[finding.status] += 1;
   }

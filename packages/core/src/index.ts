@@ -6,7 +6,7 @@ export {
   type UnknownReason,
 } from './errors.js';
 export { uniqueEvidence, type Evidence } from './evidence.js';
-export { defaultExitPolicy, exitCodeOf, worstExitCode, type ExitPolicy } from './exit-code.js';
+export { defaultExitPolicy, exitCodeOf, weighs, worstExitCode, type ExitPolicy } from './exit-code.js';
 export { createFactStore, type FactStore, type FactStoreOptions, type Resolved } from './fact-store.js';
 export {
   defineFact,
@@ -65,10 +65,12 @@ export type {
   Finding,
   HostSummary,
   Report,
-  Status,
   ReportSet,
+  StaleWaiver,
+  Status,
   Waiver,
 } from './report.js';
+export { reviseReport } from './revise-report.js';
 export { defineRule, type OptionsSchema, type Rule, type RuleContext, type RuleMeta } from './rule.js';
 export { resolveRuleset, type ActiveRule, type Ruleset, type RulesetInput } from './ruleset.js';
 export { isLevel, levels, severities, type Level, type Severity } from './severity.js';

@@ -16,6 +16,12 @@ export interface Waiver {
   readonly line: number;
 }
 
+/** A waiver that covered nothing although its rule was judged: what it let be has gone, or never was. */
+export interface StaleWaiver extends Waiver {
+  /** `RULE` or `RULE#SUBJECT`, as it stands there. */
+  readonly waives: string;
+}
+
 /** How a finding compares with a report of before. `absent`: it was there then and is no more. */
 export type BaselineState = 'new' | 'unchanged' | 'absent';
 
@@ -32,6 +38,8 @@ export interface Finding {
   readonly cure: string | null;
   /** Set where the finding is let be: it counts in no exit code. */
   readonly waiver: Waiver | null;
+  /** A waiver that covered the finding up to a day that has passed: it counts again. */
+  readonly expiredWaiver?: Waiver;
   /** Present where the report was compared with one of before. */
   readonly baseline?: BaselineState;
   /** An installed kernel that is not the one to boot next: what is said of it does not count. */
@@ -42,6 +50,7 @@ export interface Finding {
   readonly broken?: { readonly name: string; readonly message: string; readonly stack: string };
 }
 
+/** Of what counts: what is waived is in `waived` alone, and what is absent nowhere. */
 export interface Counts {
   readonly pass: number;
   readonly fail: Readonly<Record<Severity, number>>;
@@ -77,6 +86,8 @@ export interface Report {
   readonly chosen: readonly ChosenPreset[];
   readonly forecasts: readonly EngineForecast[];
   readonly findings: readonly Finding[];
+  /** Present where there are some in the files of this run. */
+  readonly staleWaivers?: readonly StaleWaiver[];
   readonly counts: Counts;
   readonly exitCode: ExitCode;
 }
@@ -86,6 +97,8 @@ export interface ReportSet {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: string; readonly version: string };
   readonly reports: readonly Report[];
+  /** Those that covered nothing on any of the hosts; it stands here and not in the single reports. */
+  readonly staleWaivers?: readonly StaleWaiver[];
   /** The worst of the reports' exit codes: 2 beats 1 beats 3. */
   readonly exitCode: ExitCode;
 }
