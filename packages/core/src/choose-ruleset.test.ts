@@ -77,7 +77,7 @@ describe('a preset that chooses by the host', () => {
   it('stands for what it chose, and the report says so', async () => {
     expect(await judged({ '/etc/motd': 'b\n' })).to.deep.equal({
       presets: ['fitting'],
-      chosen: [{ preset: 'fitting', presets: ['b'], why: 'the motd says  b' }],
+      chosen: [{ preset: 'fitting', presets: ['b'], why: 'the motd says\ufffd b' }],
       forecasts: ['b'],
       findings: ['error toy/b b'],
     });

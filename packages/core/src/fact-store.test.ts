@@ -71,7 +71,7 @@ describe('fact store', () => {
       },
     });
     const result = await store().get(cited);
-    expect(result.known && result.evidence).to.deep.equal([{ path: '/etc/a', line: 1, text: 'a [31m' }]);
+    expect(result.known && result.evidence).to.deep.equal([{ path: '/etc/a', line: 1, text: 'a\ufffd[31m' }]);
   });
 
   it('hands an unknown need on, with the id of the fact that is unknown', async () => {

@@ -1,6 +1,7 @@
 import type { FactStore } from './fact-store.js';
 import type { EngineForecast, EngineInfo, Forecast } from './forecast.js';
 import type { JudgedRule } from './judge-rule.js';
+import { cleanText } from './text.js';
 
 const nothingTold: EngineInfo = {
   version: null,
@@ -24,11 +25,23 @@ export async function forecastEngine(
   const undecided = own.some(judged => judged.broken || stops(judged, 'unknown', engine));
   const starts = refusals.length > 0 ? false : undecided ? null : true;
   const facts = await store.resolve(forecast.needs);
-  const info = facts.known ? forecast.predict(facts.value) : nothingTold;
+  const info = facts.known ? cleaned(forecast.predict(facts.value)) : nothingTold;
   // An engine that does not start says nothing about its storage.
   const said = starts === false ? { ...nothingTold, version: info.version, installed: info.installed } : info;
   const { version, installed, ...storage } = said;
   return { engine, version, installed, starts, refusals: refusals.sort(), ...storage };
+}
+
+/** A driver's name is what a configuration file of the host says. */
+function cleaned(info: EngineInfo): EngineInfo {
+  const { version, storageDriver, backingFilesystem } = info;
+  const clean = (text: string | null): string | null => (text === null ? null : cleanText(text, 200));
+  return {
+    ...info,
+    version: clean(version),
+    storageDriver: clean(storageDriver),
+    backingFilesystem: clean(backingFilesystem),
+  };
 }
 
 function stops({ rule, outcomes }: JudgedRule, status: 'fail' | 'unknown', engine: string): boolean {

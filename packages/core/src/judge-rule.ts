@@ -48,6 +48,7 @@ function undecided(fact: string, reason: string, detail: string): Outcome {
 }
 
 const mostEvidence = 20;
+const mostStackLines = 50;
 
 const cleaned = (evidence: readonly Evidence[]): readonly Evidence[] =>
   uniqueEvidence(evidence.slice(0, mostEvidence).map(cleanEvidence));
@@ -116,6 +117,13 @@ function cleanEvidence(evidence: Evidence): Evidence {
     : { ...evidence, path, text: cleanText(evidence.text, 200) };
 }
 
+const cleanLines = (text: string): string =>
+  text
+    .split('\n')
+    .slice(0, mostStackLines)
+    .map(line => cleanText(line, 300))
+    .join('\n');
+
 function brokenFinding(active: ActiveRule, thrown: unknown): Finding {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   const { rule } = active;
@@ -129,6 +137,10 @@ function brokenFinding(active: ActiveRule, thrown: unknown): Finding {
     fix: null,
     cure: 'This is a bug of the rule or of one of its facts; please report it with the output of --verbose.',
     waiver: null,
-    broken: { name: error.name, message: cleanText(error.message), stack: error.stack ?? '' },
+    broken: {
+      name: cleanText(error.name, 100),
+      message: cleanText(error.message),
+      stack: cleanLines(error.stack ?? ''),
+    },
   };
 }

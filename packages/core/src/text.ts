@@ -1,13 +1,18 @@
 const longestText = 2000;
 
-// eslint-disable-next-line no-control-regex
-const unfit = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+// Among them what turns the direction of reading, what takes no room, and halves of characters.
+const unfit =
+  // eslint-disable-next-line no-control-regex
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}\p{Surrogate}]/gu;
+
+const blank = /[\t-\r\u0085\u2028\u2029]/;
 
 /**
- * Makes host text fit for people: control characters, line separators and bidirectional overrides become a space each, so that columns stay, and it is cut to a bound.
+ * Makes host text fit for people: what breaks a line or makes room becomes a space each, so that columns stay; what steers a
+ * terminal, hides or turns the direction of reading becomes a visible mark; and it is cut to a bound.
  * Everything that comes from a host passes here before it enters a report.
  */
 export function cleanText(text: string, limit = longestText): string {
-  const clean = text.slice(0, limit + 1).replace(unfit, ' ');
-  return clean.length > limit ? `${clean.slice(0, limit)}…` : clean;
+  const clean = text.slice(0, limit).replace(unfit, letter => (blank.test(letter) ? ' ' : '\ufffd'));
+  return text.length > limit ? `${clean}…` : clean;
 }
