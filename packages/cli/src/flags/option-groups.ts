@@ -1,4 +1,5 @@
 import type { Options } from 'yargs';
+import { ownFormats } from '../reporters/reporter-named.js';
 
 type OptionGroup = Readonly<Record<string, Options>>;
 
@@ -37,7 +38,7 @@ export const exitOptions: OptionGroup = {
 };
 
 export const reportOptions: OptionGroup = {
-  format: text('Report:', 'Form of the report: pretty, json, ndjson, sarif, or one that a plugin brings'),
+  format: text('Report:', `Form of the report: ${ownFormats.join(', ')}, or one that a plugin brings`),
   output: list('Report:', 'FORMAT=FILE: write one more report to a file; repeatable'),
   'sarif-profile': text('Report:', 'For whom SARIF is written: full or github'),
   label: text('Report:', "The host's stable name in reports"),

@@ -9,6 +9,7 @@ const own: Readonly<Record<string, () => Promise<SettledReporter>>> = {
   json: async () => (await import('./json.js')).json,
   ndjson: async () => (await import('./ndjson.js')).ndjson,
   sarif: async () => (await import('./sarif.js')).sarif,
+  junit: async () => (await import('./junit.js')).junit,
 };
 
 export const ownFormats = Object.keys(own);

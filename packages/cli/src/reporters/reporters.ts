@@ -1,8 +1,9 @@
 import type { Reporter } from '@hostlint/core';
 import { json } from './json.js';
+import { junit } from './junit.js';
 import { ndjson } from './ndjson.js';
 import { pretty } from './pretty.js';
 import { sarif } from './sarif.js';
 
 /** The reporters that come with hostlint, by the name of their format. */
-export const reporters = { pretty, json, ndjson, sarif } as const satisfies Readonly<Record<string, Reporter>>;
+export const reporters = { pretty, json, ndjson, sarif, junit } as const satisfies Readonly<Record<string, Reporter>>;

@@ -1,0 +1,83 @@
+import {
+  exitCodeOf,
+  worstExitCode,
+  type ExitPolicy,
+  type Finding,
+  type HostSummary,
+  type Report,
+  type ReportSet,
+} from '@hostlint/core';
+
+/** A finding that failed, but for what is said otherwise. */
+export const finding = (parts: Partial<Finding> = {}): Finding => ({
+  rule: 'kernel/overlay',
+  severity: 'error',
+  status: 'fail',
+  subject: null,
+  message: 'The kernel has no overlay.',
+  evidence: [],
+  fix: null,
+  cure: null,
+  waiver: null,
+  ...parts,
+});
+
+/** One of every standing that a finding may have. */
+export const everyStanding: readonly Finding[] = [
+  finding({
+    rule: 'filesystem/d-type',
+    subject: '/var/lib/docker',
+    message: 'The file system has no d_type.',
+    evidence: [{ path: '/proc/self/mountinfo', line: 12, text: 'xfs' }],
+    fix: { summary: 'Make it anew.', commands: ['mkfs.xfs -n ftype=1 /dev/NEW'] },
+  }),
+  finding({
+    rule: 'kernel/broken',
+    status: 'unknown',
+    broken: { name: 'RangeError', message: 'apart', stack: 'at x' },
+  }),
+  finding({ rule: 'kernel/module', status: 'unknown', message: 'It is denied.', cure: 'Run hostlint as root.' }),
+  finding({
+    rule: 'kernel/known',
+    waiver: { reason: 'it goes in May', owner: 'ops', expires: '2027-05-31', file: 'waivers.json', line: 3 },
+  }),
+  finding({ rule: 'kernel/gone', baseline: 'absent' }),
+  finding({ rule: 'kernel/spare', kernel: '5.10.0-9' }),
+  finding({ rule: 'network/forwarding', severity: 'warning', message: 'Forwarding is off.' }),
+  finding({ rule: 'network/open', severity: 'warning', status: 'unknown', message: 'Nobody knows.' }),
+  finding({ rule: 'podman/absent', status: 'not-applicable', message: 'podman is not installed.' }),
+  finding({ rule: 'cgroup/version', status: 'pass', message: 'The hierarchy is v2.' }),
+];
+
+export function sampleReport(
+  findings: readonly Finding[],
+  { policy, ...host }: Partial<HostSummary> & { readonly policy?: ExitPolicy } = {},
+): Report {
+  const fails = (severity: Finding['severity']): number =>
+    findings.filter(one => one.status === 'fail' && one.severity === severity && !one.waiver).length;
+  const count = (status: Finding['status']): number => findings.filter(one => one.status === status).length;
+  return {
+    schemaVersion: 1,
+    tool: { name: 'hostlint', version: '0.1.0' },
+    host: { label: 'web-1', source: 'memory', kernel: '6.1.0', os: 'debian 12', arch: 'x86_64', ...host },
+    presets: ['docker'],
+    chosen: [],
+    forecasts: [],
+    findings,
+    counts: {
+      pass: count('pass'),
+      fail: { error: fails('error'), warning: fails('warning'), info: fails('info') },
+      unknown: count('unknown'),
+      notApplicable: count('not-applicable'),
+      waived: findings.filter(({ waiver }) => waiver).length,
+    },
+    exitCode: exitCodeOf(findings, policy ?? { failOn: 'error', unknown: 'fail' }),
+  };
+}
+
+export const sampleSet = (...reports: readonly Report[]): ReportSet => ({
+  schemaVersion: 1,
+  tool: { name: 'hostlint', version: '0.1.0' },
+  reports,
+  exitCode: worstExitCode(reports.map(({ exitCode }) => exitCode)),
+});
