@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { HostSource, Plugin } from '@hostlint/core';
+import type { HostSource, Plugin, Reads } from '@hostlint/core';
 
 /** A standard stream as the tool sees it: text goes in, and it may be a terminal. */
 export type TextStream = Writable & { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined };
@@ -23,8 +23,14 @@ export interface Environment {
   readonly user: { readonly uid: number; readonly invokerUid: number | undefined } | undefined;
   /** The plugins that are always there. */
   readonly plugins: readonly Plugin[];
-  /** Opens a target; `undefined` is the machine that hostlint runs on. `probes` allows trials that write. */
-  open(target: string | undefined, options: { readonly probes: boolean }): Promise<HostSource>;
+  /**
+   * Opens a target; `undefined` is the machine that hostlint runs on. `probes` allows trials that write, `reads` tells what facts want of an
+   * archive that is too large to keep.
+   */
+  open(
+    target: string | undefined,
+    options: { readonly probes: boolean; readonly reads: () => readonly Reads[] },
+  ): Promise<HostSource>;
   /** Wraps a source so that what is read through it is written down. */
   record(source: HostSource): Recording;
 }

@@ -32,6 +32,7 @@ const publicNames = {
       'maybe',
       'nearestName',
       'parseEngineVersion',
+      'mergeReads',
       'readsOf',
       'resolveRuleset',
       'reviseReport',

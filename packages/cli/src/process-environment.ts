@@ -20,7 +20,7 @@ export function processEnvironment(): Environment {
       invokerUid: env.SUDO_UID !== undefined && Number.isInteger(invoker) ? invoker : undefined,
     },
     plugins: [rules],
-    open: (target, { probes }) => openSource(target, target === '-' ? { probes, stdin: process.stdin } : { probes }),
+    open: (target, options) => openSource(target, target === '-' ? { ...options, stdin: process.stdin } : options),
     record: source => recordSource(source),
   };
 }

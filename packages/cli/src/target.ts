@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { nearestName, type HostSource } from '@hostlint/core';
+import { nearestName, type HostSource, type PluginIndex } from '@hostlint/core';
 import type { Environment } from './environment.js';
 import { UsageError } from './usage-error.js';
 
@@ -20,12 +20,15 @@ export function oneTarget(words: readonly string[], command: string): string | u
 /** Opens a target. `commands`: what a target that cannot be read may have been meant as. */
 export async function openTarget(
   target: string | undefined,
-  probes: boolean,
+  { probe: probes, index }: { readonly probe: boolean; readonly index: PluginIndex },
   environment: Environment,
   commands: readonly string[] = [],
 ): Promise<HostSource> {
   try {
-    return await environment.open(target, { probes });
+    return await environment.open(target, {
+      probes,
+      reads: () => [...index.facts.values()].flatMap(({ reads }) => reads ?? []),
+    });
   } catch (error) {
     const meant = target === undefined || target.includes('/') ? undefined : nearestName(target, commands);
     if (meant === undefined || !(error instanceof Error)) throw error;

@@ -56,7 +56,7 @@ export {
   type RuleSetting,
 } from './plugin.js';
 export type { FileReads, ListReads, Reads } from './reads.js';
-export { readsOf, type AllReads } from './reads-of.js';
+export { mergeReads, readsOf, type AllReads } from './reads-of.js';
 export type {
   BaselineState,
   ChosenPreset,

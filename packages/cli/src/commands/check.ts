@@ -58,7 +58,7 @@ async function runCheck({ words, flags, environment }: Invocation) {
   const settings = reportSettings({ words, flags, environment }, configured);
   const record = textFlag(flags, 'record');
 
-  const opened = await openTarget(target, reading.probe, environment, [
+  const opened = await openTarget(target, { ...reading, index }, environment, [
     'check',
     'collect',
     'explain',

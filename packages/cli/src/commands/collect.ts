@@ -54,7 +54,7 @@ async function runCollect({ words, flags, environment }: Invocation) {
   const configured = await loadConfigured(flags, environment);
   const index = indexPlugins(configured.plugins);
   const reading = readingSettings(flags, configured, index);
-  const host = await openTarget(target, reading.probe, environment);
+  const host = await openTarget(target, { ...reading, index }, environment);
   const label =
     textFlag(flags, 'label') ?? configured.options.label ?? host.label ?? labelOf(target, environment.hostname);
   const takenAt = new Date(environment.now()).toISOString().replace(/\.\d+/, '');

@@ -46,7 +46,7 @@ async function runFacts({ words, flags, environment }: Invocation) {
   const index = indexPlugins(configured.plugins);
   const wanted = factsNamed(words, index);
   const { engines, timeoutMs, probe } = readingSettings(flags, configured, index);
-  const source = await openTarget(textFlag(flags, 'target'), probe, environment);
+  const source = await openTarget(textFlag(flags, 'target'), { probe, index }, environment);
   const store = createFactStore(source, {
     settings: { engines, judged: index.forecasts.map(({ engine }) => engine) },
     timeoutMs,

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import type { HostSource } from '@hostlint/core';
+import type { HostSource, Reads } from '@hostlint/core';
 import { contentKind, contentKindBytes, type ContentKind } from './content-kind.js';
 import { isTargetError, TargetError } from './target-error.js';
 
@@ -10,6 +10,8 @@ export interface OpenOptions {
   readonly signal?: AbortSignal;
   /** What is read when the target is `-`. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;
+  /** What facts read: of a root file system in an archive no other content is kept. Nothing by default. */
+  readonly reads?: () => readonly Reads[];
 }
 
 /** What of a target is held in memory at most, packed. */
@@ -32,6 +34,11 @@ export async function openSource(target?: string, options: OpenOptions = {}): Pr
     if (stats.isDirectory()) {
       const { openDirectory } = await import('./directory.js');
       return openDirectory(target);
+    }
+    if (stats.isFile()) {
+      const { openArchiveFile } = await import('./archive/archive-file.js');
+      const archive = await openArchiveFile(target, options.reads?.() ?? []);
+      if (archive) return archive;
     }
     return await openBytes(await readTarget(target, stats), target);
   } catch (error) {

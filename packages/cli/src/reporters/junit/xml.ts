@@ -1,5 +1,5 @@
 // All but what XML 1.0 allows (section 2.2), without the control characters that it only discourages.
- 
+
 const unfit = /[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

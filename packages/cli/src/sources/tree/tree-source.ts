@@ -21,6 +21,8 @@ export interface TreeAnswers {
 export interface TreeOptions {
   readonly kind: SourceKind;
   readonly label?: string | undefined;
+  /** Why what was not asked is unknown: not-captured by default. */
+  readonly unasked?: 'not-captured' | 'not-running';
   /** Throws where what lies at a path is a thing of the running host only. */
   stopAt?(path: string): void;
 }
@@ -84,6 +86,8 @@ export function openTree(tree: HostTree, answers: TreeAnswers, options: TreeOpti
       // A program of which nobody can be asked is still known not to be there.
       if (command[0] !== '' && placesOfProgram(command[0]).every(place => walk(place)?.node?.type !== 'file'))
         return undefined;
+      if (options.unasked === 'not-running')
+        throw new UnknowableError('not-running', `programs of a host that does not run are not run: ${command[0]}`);
       throw notCaptured(`"${command.join(' ')}"`);
     },
     async get(socket, path) {
