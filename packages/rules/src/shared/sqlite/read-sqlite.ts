@@ -1,117 +1,157 @@
-/** Thrown for a file that is no SQLite database, or whose pages lead nowhere. */
-export class SqliteFault extends Error {
-  override readonly name = 'SqliteFault';
-}
+import { SqliteFault } from './sqlite-fault.js';
+import { SqlitePages } from './sqlite-pages.js';
+import { SqlitePayload, type OverflowBudget } from './sqlite-payload.js';
+
+export { SqliteFault };
 
 export type SqliteValue = string | number | bigint | Uint8Array | null;
 
-const magic = 'SQLite format 3\0';
+/** A row whose values are read when they are asked for. */
+export interface SqliteRow {
+  readonly id: number;
+  /** All values, in the order of the columns; the column of an INTEGER PRIMARY KEY has the number of the row. */
+  values(): readonly SqliteValue[];
+  /** A column of text or bytes, to be read in parts; `null` where it is something else. */
+  bytes(column: number): SqliteBytes | null;
+}
+
+export interface SqliteBytes {
+  readonly length: number;
+  read(from: number, length: number): Uint8Array;
+}
+
 const kinds = { interior: 0x05, leaf: 0x0d } as const;
-const mostPages = 10_000;
+/** SQLite's own bound (BTCURSOR_MAX_DEPTH). */
+const deepest = 20;
+const mostColumns = 2000;
+
+/** The rows of one table, each value in the order of the columns; `null` where there is no such table. */
+export function readSqliteTable(file: Uint8Array, table: string): readonly (readonly SqliteValue[])[] | null {
+  const rows = sqliteRows(file, table);
+  return rows && [...rows].map(row => row.values());
+}
 
 /**
- * The rows of one table, each value in the order of the columns; `null` where there is no such table.
- * Rows that do not fit in a page are left out. Source: https://www.sqlite.org/fileformat2.html.
+ * The rows of one table in the order of their numbers; only the pages are looked at that they need. `null` where there is no such table.
+ * `log` is the write-ahead log beside the file. Source: https://www.sqlite.org/fileformat2.html.
  */
-export function readSqliteTable(file: Uint8Array, table: string): readonly (readonly SqliteValue[])[] | null {
-  const reader = new Reader(file);
-  for (const [type, name, , root] of reader.rows(1)) {
+export function sqliteRows(file: Uint8Array, table: string, log?: Uint8Array): Iterable<SqliteRow> | null {
+  const reader = new Reader(new SqlitePages(file, log));
+  for (const row of reader.rows(1)) {
+    const [type, name, , root] = row.values();
     if (
       type === 'table' &&
       typeof name === 'string' &&
       name.toLowerCase() === table.toLowerCase() &&
       typeof root === 'number'
     )
-      return [...reader.rows(root)];
+      return reader.rows(root);
   }
   return null;
 }
 
 class Reader {
-  readonly #file: Uint8Array;
-  readonly #view: DataView;
-  readonly #pageSize: number;
-  readonly #usable: number;
+  readonly #pages: SqlitePages;
+  readonly #budget: OverflowBudget;
   #visited = 0;
 
-  constructor(file: Uint8Array) {
-    this.#file = file;
-    this.#view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-    if (file.length < 100 || decoder.decode(file.subarray(0, magic.length)) !== magic)
-      throw new SqliteFault('file is not a database');
-    const size = this.#view.getUint16(16);
-    this.#pageSize = size === 1 ? 65_536 : size;
-    if (this.#pageSize < 512) throw new SqliteFault('file is not a database');
-    this.#usable = this.#pageSize - (file[20] as number);
+  constructor(pages: SqlitePages) {
+    this.#pages = pages;
+    this.#budget = { left: pages.count };
   }
 
-  *rows(page: number): Generator<readonly SqliteValue[]> {
-    if (++this.#visited > mostPages) throw new SqliteFault('its pages lead in circles');
-    const start = (page - 1) * this.#pageSize;
-    const header = page === 1 ? 100 : start;
-    if (page < 1 || start + this.#pageSize > this.#file.length) throw new SqliteFault('a page lies beyond its end');
-    const kind = this.#file[header];
+  *rows(number: number, depth = 0): Generator<SqliteRow> {
+    const page = this.#pages.page(number);
+    // The schema and one table are walked, and no page belongs to both.
+    if (depth > deepest || ++this.#visited > this.#pages.count) throw new SqliteFault('its pages lead in circles');
+    const view = new DataView(page.buffer, page.byteOffset, page.byteLength);
+    const header = number === 1 ? 100 : 0;
+    const kind = page[header];
     const isLeaf = kind === kinds.leaf;
     if (!isLeaf && kind !== kinds.interior) throw new SqliteFault('a page is none of a table');
-    const count = this.#view.getUint16(header + 3);
+    const count = view.getUint16(header + 3);
     const cells = header + (isLeaf ? 8 : 12);
-    if (cells + 2 * count > start + this.#pageSize) throw new SqliteFault('a page has more cells than fit');
+    if (cells + 2 * count > page.length) throw new SqliteFault('a page has more cells than fit');
     for (let index = 0; index < count; index += 1) {
-      const cell = start + this.#view.getUint16(cells + 2 * index);
-      if (cell + 4 > start + this.#pageSize) throw new SqliteFault('a cell lies beyond its page');
-      if (!isLeaf) yield* this.rows(this.#view.getUint32(cell));
-      else {
-        const row = this.#record(cell, start + this.#pageSize);
-        if (row) yield row;
-      }
+      const cell = view.getUint16(cells + 2 * index);
+      if (cell + 4 > page.length) throw new SqliteFault('a cell lies beyond its page');
+      if (isLeaf) yield this.#row(page.subarray(cell, this.#pages.usable));
+      else yield* this.rows(view.getUint32(cell), depth + 1);
     }
-    if (!isLeaf) yield* this.rows(this.#view.getUint32(header + 8));
+    if (!isLeaf) yield* this.rows(view.getUint32(header + 8), depth + 1);
   }
 
-  #record(cell: number, end: number): readonly SqliteValue[] | undefined {
-    const [size, afterSize] = this.#varint(cell);
-    const [id, payload] = this.#varint(afterSize);
-    if (size > this.#usable - 35 || payload + size > end) return undefined;
-    const [headerSize, first] = this.#varint(payload);
-    const values: SqliteValue[] = [];
-    let at = payload + headerSize;
-    for (let next = first; next < payload + headerSize;) {
-      const [serial, after] = this.#varint(next);
-      const length = lengthOf(serial);
-      if (at + length > payload + size) throw new SqliteFault('a value lies beyond its row');
-      values.push(this.#value(serial, at, length));
-      at += length;
-      next = after;
-    }
-    // The column of an INTEGER PRIMARY KEY is null in the record: its value is the row's number.
-    return values.map((value, index) => (index === 0 && value === null ? id : value));
+  #row(cell: Uint8Array): SqliteRow {
+    const [length, afterLength] = varint(cell, 0);
+    const [id, start] = varint(cell, afterLength);
+    const payload = new SqlitePayload(this.#pages, this.#budget, cell.subarray(start), length);
+    let columns: readonly Column[] | undefined;
+    const known = (): readonly Column[] => (columns ??= columnsOf(payload));
+    return {
+      id,
+      // The column of an INTEGER PRIMARY KEY is null in the record: its value is the row's number.
+      values: () =>
+        known().map((column, index) => (index === 0 && column.serial === 0 ? id : valueOf(payload, column))),
+      bytes(index) {
+        const column = known()[index];
+        if (!column || column.serial < 12) return null;
+        return {
+          length: column.length,
+          read(from, wanted) {
+            if (from < 0 || from + wanted > column.length) throw new SqliteFault('a value lies beyond its row');
+            return payload.read(column.at + from, wanted);
+          },
+        };
+      },
+    };
   }
+}
 
-  #value(serial: number, at: number, length: number): SqliteValue {
-    if (serial === 0) return null;
-    if (serial === 8 || serial === 9) return serial - 8;
-    if (serial >= 12) {
-      const bytes = this.#file.subarray(at, at + length);
-      return serial % 2 === 1 ? decoder.decode(bytes) : bytes;
-    }
-    if (serial === 7) return this.#view.getFloat64(at);
-    let value = 0n;
-    for (let index = 0; index < length; index += 1) value = (value << 8n) | BigInt(this.#file[at + index] as number);
-    return Number(BigInt.asIntN(length * 8, value));
-  }
+interface Column {
+  readonly serial: number;
+  readonly at: number;
+  readonly length: number;
+}
 
-  /** A number of up to nine bytes, and the offset after it. */
-  #varint(at: number): readonly [value: number, next: number] {
-    let value = 0;
-    for (let index = 0; index < 9; index += 1) {
-      const byte = this.#file[at + index];
-      if (byte === undefined) throw new SqliteFault('a number lies beyond its end');
-      if (index === 8) return [value * 256 + byte, at + 9];
-      value = value * 128 + (byte & 0x7f);
-      if (byte < 0x80) return [value, at + index + 1];
-    }
-    return [value, at + 9];
+function columnsOf(payload: SqlitePayload): readonly Column[] {
+  const [headerLength, first] = varint(payload.read(0, Math.min(9, payload.length)), 0);
+  if (headerLength > mostColumns * 9) throw new SqliteFault('a row has too many columns');
+  const header = payload.read(0, headerLength);
+  const columns: Column[] = [];
+  let at = headerLength;
+  for (let next = first; next < headerLength;) {
+    const [serial, after] = varint(header, next);
+    const length = lengthOf(serial);
+    if (at + length > payload.length) throw new SqliteFault('a value lies beyond its row');
+    columns.push({ serial, at, length });
+    at += length;
+    next = after;
   }
+  return columns;
+}
+
+function valueOf(payload: SqlitePayload, { serial, at, length }: Column): SqliteValue {
+  if (serial === 0) return null;
+  if (serial === 8 || serial === 9) return serial - 8;
+  const bytes = payload.read(at, length);
+  if (serial >= 12) return serial % 2 === 1 ? decoder.decode(bytes) : bytes;
+  if (serial === 7) return new DataView(bytes.buffer, bytes.byteOffset, 8).getFloat64(0);
+  let value = 0n;
+  for (const byte of bytes) value = (value << 8n) | BigInt(byte);
+  return Number(BigInt.asIntN(length * 8, value));
+}
+
+/** A number of up to nine bytes, and the offset after it. */
+function varint(bytes: Uint8Array, at: number): readonly [value: number, next: number] {
+  let value = 0;
+  for (let index = 0; index < 9; index += 1) {
+    const byte = bytes[at + index];
+    if (byte === undefined) throw new SqliteFault('a number lies beyond its end');
+    if (index === 8) return [value * 256 + byte, at + 9];
+    value = value * 128 + (byte & 0x7f);
+    if (byte < 0x80) return [value, at + index + 1];
+  }
+  return [value, at + 9];
 }
 
 const decoder = new TextDecoder();
