@@ -2856,7 +2856,14 @@ export const examples: Examples = {
       'a host without a default route',
       'without /sys',
     ],
-    'os/dpkg-status': ['Debian', 'an empty registry', 'no dpkg', 'one that may not be read'],
+    'os/dpkg-status': [
+      'Debian',
+      'Debian while dpkg is at work',
+      'Debian, where it cannot be told whether dpkg is at work',
+      'an empty registry',
+      'no dpkg',
+      'one that may not be read',
+    ],
     'os/host-name': ['what the kernel has', 'what an image gives', 'no name', 'a name that may not be read'],
     'os/packages': [
       'Debian: what is removed does not count',

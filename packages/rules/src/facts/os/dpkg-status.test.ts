@@ -5,6 +5,22 @@ const path = '/var/lib/dpkg/status';
 
 testFact(dpkgStatus, [
   { name: 'Debian', host: { files: { [path]: 'Package: runc\n' } }, value: 'Package: runc\n' },
+  {
+    name: 'Debian while dpkg is at work',
+    host: {
+      files: {
+        [path]: 'Package: a\n',
+        '/var/lib/dpkg/updates/0000': 'Package: b\n',
+        '/var/lib/dpkg/updates/tmp.i': '',
+      },
+    },
+    value: 'Package: a\n\nPackage: b\n',
+  },
+  {
+    name: 'Debian, where it cannot be told whether dpkg is at work',
+    host: { files: { [path]: 'Package: a\n', '/var/lib/dpkg/updates': cannotTell('denied') } },
+    unknown: 'denied',
+  },
   { name: 'an empty registry', host: { files: { [path]: '' } }, value: null },
   { name: 'no dpkg', host: {}, value: null },
   { name: 'one that may not be read', host: { files: { [path]: cannotTell('denied') } }, unknown: 'denied' },

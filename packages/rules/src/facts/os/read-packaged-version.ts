@@ -44,7 +44,9 @@ async function isUntouched(host: HostSource, binary: string, list: string, mount
 
 function installedVersion(text: string, name: string): string | null {
   const first = `Package: ${name}\n`;
-  const from = text.startsWith(first) ? 0 : text.indexOf(`\n${first}`);
+  // The last one counts: what dpkg did not write into its file yet comes after it.
+  const last = text.lastIndexOf(`\n${first}`);
+  const from = last < 0 && text.startsWith(first) ? 0 : last;
   if (from < 0) return null;
   const end = text.indexOf('\n\n', from);
   const paragraph = text.slice(from, end < 0 ? undefined : end);
