@@ -1,29 +1,54 @@
-/** Versions by the name of the package. Where several versions are installed (kernels), the last one listed. */
+/** Versions by the name of the package. Where several versions are installed (kernels), that of the last one. */
 export type PackageVersions = ReadonlyMap<string, string>;
 
-/** dpkg's status file: paragraphs of fields; only what is installed counts. Source: dpkg 1.21 deb-control(5), dpkg-query(1) Status. */
+/** States in which a package's files are in place, all of them of the version that is named. */
+const unpacked = new Set(['installed', 'triggers-pending', 'triggers-awaited', 'half-configured', 'unpacked']);
+
+/**
+ * Paragraphs of dpkg's status file, where the last one of a package and an architecture counts; what is there is what is unpacked, its
+ * configuration may still be due. A paragraph without a status, as images without dpkg have them, is of an installed package.
+ * Source: dpkg 1.21 dpkg(1) "Package states", deb-control(5); lib/dpkg/parse.c.
+ */
 export function parseDpkgStatus(text: string): PackageVersions {
-  const versions = new Map<string, string>();
-  let name: string | null = null;
-  let installed = false;
-  let start = 0;
-  while (start <= text.length) {
-    const end = text.indexOf('\n', start);
-    const stop = end < 0 ? text.length : end;
+  const found = new Map<string, { readonly name: string; readonly version: string | null }>();
+  const none = { name: '', state: 'installed', version: '', architecture: '' };
+  let one = { ...none };
+  const end = (): void => {
+    const { name, state, version, architecture } = one;
+    const here = unpacked.has(state) && version !== '';
+    if (name !== '') found.set(`${name}:${architecture}`, { name, version: here ? version : null });
+    one = { ...none };
+  };
+  for (let start = 0; start <= text.length;) {
+    const newline = text.indexOf('\n', start);
+    const stop = newline < 0 ? text.length : newline;
+    const value = (field: string): string | undefined =>
+      text.startsWith(field, start) ? text.slice(start + field.length, stop).trim() : undefined;
+    if (stop === start) end();
     // Only the first letters of most lines are looked at: the file has hundreds of thousands of them.
-    const first = text.charCodeAt(start);
-    if (stop === start) [name, installed] = [null, false];
-    else if (first === 80 && text.startsWith('Package: ', start)) name = text.slice(start + 9, stop).trim();
-    else if (first === 83 && text.startsWith('Status: ', start))
-      installed = text.slice(start, stop).trimEnd().endsWith(' installed');
-    else if (first === 86 && installed && name !== null && text.startsWith('Version: ', start))
-      versions.set(name, text.slice(start + 9, stop).trim());
+    switch (text.charCodeAt(start)) {
+      case 80:
+        one.name = value('Package: ') ?? one.name;
+        break;
+      case 83:
+        one.state = value('Status: ')?.replace(/^.* /, '') ?? one.state;
+        break;
+      case 86:
+        one.version = value('Version: ') ?? one.version;
+        break;
+      case 65:
+        one.architecture = value('Architecture: ') ?? one.architecture;
+        break;
+    }
     start = stop + 1;
   }
-  return versions;
+  end();
+  return new Map(
+    [...found.values()].flatMap(({ name, version }) => (version === null ? [] : [[name, version] as const])),
+  );
 }
 
-/** Alpine's registry: paragraphs of lines such as `P:name` and `V:1.2-r3`. Source: apk-tools 2.14 src/package.c. */
+/** Alpine's registry: paragraphs of lines such as `P:name` and `V:1.2-r3`. Source: apk-tools 2.14 and 3.0 src/package.c, src/database.c apk_db_fdb_read. */
 export function parseApkInstalled(text: string): PackageVersions {
   const versions = new Map<string, string>();
   let name = '';

@@ -76,7 +76,8 @@ export function createTouch(fs: Fs): Touch {
           const count = fs.readSync(file, bytes, length, bytes.length - length, null);
           length += count;
           if (length > maxBytes) throw fault('EFBIG', `"${path}" is larger than ${maxBytes} bytes`);
-          if (count === 0) return bytes.slice(0, length);
+          // A large file that filled its buffer is not copied once more.
+          if (count === 0) return length === bytes.length - 1 ? bytes.subarray(0, length) : bytes.slice(0, length);
           if (length === bytes.length) {
             const larger = new Uint8Array(Math.min(maxBytes + 1, bytes.length * 4));
             larger.set(bytes);

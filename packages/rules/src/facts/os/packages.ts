@@ -5,9 +5,9 @@ import {
   parseApkInstalled,
   parseDpkgStatus,
   parsePacmanName,
-  parseRpmList,
   type PackageVersions,
 } from '../../shared/package-registry.js';
+import { readRpmPackages, rpmDirectories, rpmFiles, rpmList } from './read-rpm-packages.js';
 
 /** The packages that are installed, as the distribution's own registry has them. */
 export interface OsPackages {
@@ -19,23 +19,36 @@ export interface OsPackages {
 }
 
 const maxBytes = 64 * 1024 * 1024;
+/** Images made without dpkg (distroless) have a file for each package in place of the registry. */
+const dpkgParts = '/var/lib/dpkg/status.d';
 const apk = ['/lib/apk/db/installed', '/usr/lib/apk/db/installed'];
 const pacman = '/var/lib/pacman/local';
-// Where rpm keeps its own, in any of its formats; the newer place first.
-const rpm = ['/usr/lib/sysimage/rpm', '/var/lib/rpm', '/usr/share/rpm'];
-const rpmList = ['rpm', '-qa', '--queryformat', '%{NAME}\\t%{VERSION}-%{RELEASE}\\n'] as const;
 
 /** A host with no registry that we know is unknown, never empty. */
 export const osPackages = defineFact({
   id: 'os/packages',
   summary: 'The packages that are installed with their versions, as dpkg, rpm, apk or pacman has them.',
+  reads: {
+    files: [
+      `${dpkgParts}/*`,
+      ...apk,
+      ...rpmDirectories.flatMap(at => [
+        `${at}/${rpmFiles.sqlite}`,
+        `${at}/${rpmFiles.sqlite}-wal`,
+        `${at}/${rpmFiles.ndb}`,
+      ]),
+    ],
+    lists: [dpkgParts, pacman, ...rpmDirectories],
+    stats: rpmDirectories.flatMap(at => [at, `${at}/${rpmFiles.sqlite}-journal`]),
+    commands: [rpmList],
+  },
   needs: { dpkg: dpkgStatus },
   async collect(host, { dpkg }): Promise<OsPackages> {
     return (
-      (dpkg === null ? null : fromDpkg(dpkg)) ??
+      (dpkg === null ? await readDpkgParts(host) : fromDpkg(dpkg)) ??
       (await readApk(host)) ??
       (await readPacman(host)) ??
-      (await askRpm(host)) ??
+      (await readRpm(host)) ??
       refuse('no registry of dpkg, rpm, apk or pacman is here')
     );
   },
@@ -46,6 +59,18 @@ const fromDpkg = (text: string): OsPackages => ({
   registry: '/var/lib/dpkg/status',
   versions: parseDpkgStatus(text),
 });
+
+async function readDpkgParts(host: TracedSource): Promise<OsPackages | undefined> {
+  const names = ((await host.list(dpkgParts)) ?? []).filter(name => !name.endsWith('.md5sums'));
+  if (names.length === 0) return undefined;
+  if (names.length > 10_000) refuse(`${dpkgParts} has too many files`);
+  const parts: string[] = [];
+  for (const name of names) {
+    const bytes = await host.read(`${dpkgParts}/${name}`, { maxBytes: 1024 * 1024 });
+    if (bytes) parts.push(decodeText(bytes));
+  }
+  return { manager: 'dpkg', registry: dpkgParts, versions: parseDpkgStatus(parts.join('\n\n')) };
+}
 
 async function readApk(host: TracedSource): Promise<OsPackages | undefined> {
   for (const registry of apk) {
@@ -63,15 +88,9 @@ async function readPacman(host: TracedSource): Promise<OsPackages | undefined> {
   return { manager: 'pacman', registry: pacman, versions };
 }
 
-/** rpm's own formats are databases, so the program is asked; only on hosts that have such a database. */
-async function askRpm(host: TracedSource): Promise<OsPackages | undefined> {
-  for (const directory of rpm) {
-    if (((await host.list(directory, { limit: 1 })) ?? []).length === 0) continue;
-    const result = await host.run(rpmList);
-    if (result?.code !== 0) return refuse(`${directory} is there, and rpm gave no list`);
-    return { manager: 'rpm', registry: rpmList.slice(0, 2).join(' '), versions: parseRpmList(result.stdout) };
-  }
-  return undefined;
+async function readRpm(host: TracedSource): Promise<OsPackages | undefined> {
+  const found = await readRpmPackages(host);
+  return found && { manager: 'rpm', ...found };
 }
 
 function refuse(why: string): never {
