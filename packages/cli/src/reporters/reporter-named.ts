@@ -10,6 +10,7 @@ const own: Readonly<Record<string, () => Promise<SettledReporter>>> = {
   ndjson: async () => (await import('./ndjson.js')).ndjson,
   sarif: async () => (await import('./sarif.js')).sarif,
   junit: async () => (await import('./junit.js')).junit,
+  tap: async () => (await import('./tap.js')).tap,
 };
 
 export const ownFormats = Object.keys(own);

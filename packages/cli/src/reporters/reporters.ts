@@ -4,6 +4,9 @@ import { junit } from './junit.js';
 import { ndjson } from './ndjson.js';
 import { pretty } from './pretty.js';
 import { sarif } from './sarif.js';
+import { tap } from './tap.js';
 
 /** The reporters that come with hostlint, by the name of their format. */
-export const reporters = { pretty, json, ndjson, sarif, junit } as const satisfies Readonly<Record<string, Reporter>>;
+export const reporters = { pretty, json, ndjson, sarif, junit, tap } as const satisfies Readonly<
+  Record<string, Reporter>
+>;
