@@ -1,5 +1,6 @@
 import { exitCodeOf, type Finding, type Report } from '@hostlint/core';
 import { exitReason } from './exit-reason.js';
+import { inertText } from './inert.js';
 import { failures, notes } from './pretty/failures.js';
 import { forecast } from './pretty/forecast.js';
 import { wrapText } from './pretty/layout.js';
@@ -25,7 +26,7 @@ export const pretty: SettledReporter = {
       rest(report, paint),
       wrapText(`Exit code ${report.exitCode}: ${exitReason(report, settings.exitPolicy)}`, settings.width),
     ];
-    return `${sections.filter(section => section !== undefined).join('\n\n')}\n`;
+    return inertText(`${sections.filter(section => section !== undefined).join('\n\n')}\n`);
   },
 };
 
@@ -35,5 +36,5 @@ function brief({ findings, exitCode }: Report, { exitPolicy }: ReportSettings): 
   const decides = (finding: Finding): boolean => exitCodeOf([finding], exitPolicy) !== 0;
   const line = ({ rule, status, severity, message, broken: thrown }: Finding): string =>
     `${thrown ? 'broken' : status === 'unknown' ? 'undecided' : severity} ${rule}: ${message.replace(/\s*\n\s*/g, ' ')}\n`;
-  return findings.filter(decides).map(line).join('');
+  return inertText(findings.filter(decides).map(line).join(''));
 }

@@ -1,5 +1,6 @@
 import { exitCodeOf, type Finding, type Report } from '@hostlint/core';
 import { nameOf, oneLine, placeOf, waiverText } from './finding-text.js';
+import { inertJson } from './inert.js';
 import { plainSettings, type ReportSettings, type SettledReporter } from './report-settings.js';
 import { present, standingOf, type Standing } from './standing.js';
 
@@ -60,11 +61,14 @@ function point(finding: Finding, standing: Standing, number: number): readonly s
 /** Text in which nothing starts a directive. */
 const described = (text: string): string => oneLine(text).replace(/[\\#]/g, '\\$&');
 
-/** What is known of a finding, as YAML; a JSON string is a string of YAML. */
+/** A JSON string is a string of YAML. */
+const quoted = (text: string): string => inertJson(JSON.stringify(text));
+
+/** What is known of a finding, as YAML. */
 function diagnostic({ message, severity, status, evidence, fix, cure, broken }: Finding): readonly string[] {
-  const entry = (name: string, value: string): string => `${name}: ${JSON.stringify(value)}`;
+  const entry = (name: string, value: string): string => `${name}: ${quoted(value)}`;
   const list = (name: string, values: readonly string[]): readonly string[] =>
-    values.length === 0 ? [] : [`${name}:`, ...values.map(value => `  - ${JSON.stringify(value)}`)];
+    values.length === 0 ? [] : [`${name}:`, ...values.map(value => `  - ${quoted(value)}`)];
   return [
     '---',
     entry('message', message),
