@@ -11,6 +11,7 @@ const own: Readonly<Record<string, () => Promise<SettledReporter>>> = {
   sarif: async () => (await import('./sarif.js')).sarif,
   junit: async () => (await import('./junit.js')).junit,
   tap: async () => (await import('./tap.js')).tap,
+  github: async () => (await import('./github.js')).github,
 };
 
 export const ownFormats = Object.keys(own);

@@ -1,4 +1,5 @@
 import type { Reporter } from '@hostlint/core';
+import { github } from './github.js';
 import { json } from './json.js';
 import { junit } from './junit.js';
 import { ndjson } from './ndjson.js';
@@ -7,6 +8,6 @@ import { sarif } from './sarif.js';
 import { tap } from './tap.js';
 
 /** The reporters that come with hostlint, by the name of their format. */
-export const reporters = { pretty, json, ndjson, sarif, junit, tap } as const satisfies Readonly<
+export const reporters = { pretty, json, ndjson, sarif, junit, tap, github } as const satisfies Readonly<
   Record<string, Reporter>
 >;

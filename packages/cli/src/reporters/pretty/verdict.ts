@@ -21,6 +21,9 @@ export function verdict(report: Report, paint: Paint): string {
   return [paint.chalk.bold[color](wrapText(text, paint.width)), ...small].join('\n');
 }
 
+/** The answer alone, in one sentence. */
+export const verdictSentence = (report: Report): string => sentence(report)[0];
+
 function sentence({ host, counts, findings, forecasts }: Report): [text: string, color: 'red' | 'yellow' | 'green'] {
   const fails = (['error', 'warning'] as const).filter(severity => counts.fail[severity] > 0);
   const tally = fails.map(severity => counted(counts.fail[severity], severity)).join(' and ');
