@@ -12,6 +12,7 @@ const own: Readonly<Record<string, () => Promise<SettledReporter>>> = {
   junit: async () => (await import('./junit.js')).junit,
   tap: async () => (await import('./tap.js')).tap,
   github: async () => (await import('./github.js')).github,
+  markdown: async () => (await import('./markdown.js')).markdown,
 };
 
 export const ownFormats = Object.keys(own);

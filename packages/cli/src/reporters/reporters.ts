@@ -2,12 +2,13 @@ import type { Reporter } from '@hostlint/core';
 import { github } from './github.js';
 import { json } from './json.js';
 import { junit } from './junit.js';
+import { markdown } from './markdown.js';
 import { ndjson } from './ndjson.js';
 import { pretty } from './pretty.js';
 import { sarif } from './sarif.js';
 import { tap } from './tap.js';
 
 /** The reporters that come with hostlint, by the name of their format. */
-export const reporters = { pretty, json, ndjson, sarif, junit, tap, github } as const satisfies Readonly<
+export const reporters = { pretty, json, ndjson, sarif, junit, tap, github, markdown } as const satisfies Readonly<
   Record<string, Reporter>
 >;

@@ -7,6 +7,7 @@ import {
   type Report,
   type ReportSet,
 } from '@hostlint/core';
+import { tallyOf } from './standing.js';
 
 /** A finding that failed, but for what is said otherwise. */
 export const finding = (parts: Partial<Finding> = {}): Finding => ({
@@ -53,9 +54,7 @@ export function sampleReport(
   findings: readonly Finding[],
   { policy, ...host }: Partial<HostSummary> & { readonly policy?: ExitPolicy } = {},
 ): Report {
-  const fails = (severity: Finding['severity']): number =>
-    findings.filter(one => one.status === 'fail' && one.severity === severity && !one.waiver).length;
-  const count = (status: Finding['status']): number => findings.filter(one => one.status === status).length;
+  const { fails, undecided, open, broken, waived, notApplicable, pass } = tallyOf(findings);
   return {
     schemaVersion: 1,
     tool: { name: 'hostlint', version: '0.1.0' },
@@ -64,13 +63,7 @@ export function sampleReport(
     chosen: [],
     forecasts: [],
     findings,
-    counts: {
-      pass: count('pass'),
-      fail: { error: fails('error'), warning: fails('warning'), info: fails('info') },
-      unknown: count('unknown'),
-      notApplicable: count('not-applicable'),
-      waived: findings.filter(({ waiver }) => waiver).length,
-    },
+    counts: { pass, fail: fails, unknown: undecided + open + broken, notApplicable, waived },
     exitCode: exitCodeOf(findings, policy ?? { failOn: 'error', unknown: 'fail' }),
   };
 }
