@@ -12,6 +12,7 @@ const own: Readonly<Record<string, () => Promise<SettledReporter>>> = {
   junit: async () => (await import('./junit.js')).junit,
   tap: async () => (await import('./tap.js')).tap,
   github: async () => (await import('./github.js')).github,
+  prometheus: async () => (await import('./prometheus.js')).prometheus,
   markdown: async () => (await import('./markdown.js')).markdown,
 };
 

@@ -5,10 +5,19 @@ import { junit } from './junit.js';
 import { markdown } from './markdown.js';
 import { ndjson } from './ndjson.js';
 import { pretty } from './pretty.js';
+import { prometheus } from './prometheus.js';
 import { sarif } from './sarif.js';
 import { tap } from './tap.js';
 
 /** The reporters that come with hostlint, by the name of their format. */
-export const reporters = { pretty, json, ndjson, sarif, junit, tap, github, markdown } as const satisfies Readonly<
-  Record<string, Reporter>
->;
+export const reporters = {
+  pretty,
+  json,
+  ndjson,
+  sarif,
+  junit,
+  tap,
+  github,
+  markdown,
+  prometheus,
+} as const satisfies Readonly<Record<string, Reporter>>;
