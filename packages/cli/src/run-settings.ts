@@ -32,10 +32,12 @@ export function readingSettings(flags: Flags, { options }: Configured, index: Pl
   };
 }
 
-export function exitPolicy(flags: Flags, { options }: Configured): ExitPolicy {
+export function exitPolicy(flags: Flags, { options }: Pick<Configured, 'options'>): ExitPolicy {
   return {
     failOn: choiceFlag(flags, 'fail-on', ['error', 'warning', 'info', 'never']) ?? options.failOn ?? 'error',
     unknown: choiceFlag(flags, 'unknown', ['fail', 'warn', 'ignore']) ?? options.unknown ?? 'fail',
+    onlyNew: (booleanFlag(flags, 'fail-on-new') ?? options.failOnNew ?? false) && flags.baseline !== false,
+    staleWaivers: (booleanFlag(flags, 'fail-on-stale-waivers') ?? options.failOnStaleWaivers) ? 'fail' : 'warn',
   };
 }
 

@@ -6,7 +6,9 @@ export type UsageFault =
   | 'unknown-name'
   | 'unreadable-target'
   | 'unwritable-file'
-  | 'invalid-configuration';
+  | 'invalid-configuration'
+  | 'invalid-waivers'
+  | 'invalid-baseline';
 
 /** The command line or the configuration asks for what is not there. The message names it in quotes and says what to do next. */
 export class UsageError extends Error {

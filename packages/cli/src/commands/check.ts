@@ -6,6 +6,7 @@ import { booleanFlag, choiceFlag, listFlag, textFlag } from '../flags/flags.js';
 import * as options from '../flags/option-groups.js';
 import { parseOutput } from '../flags/output-flag.js';
 import { writeOutput } from '../output.js';
+import { loadReview } from '../review.js';
 import { sarifProfiles, type ReportSettings } from '../reporters/report-settings.js';
 import { reporterNamed } from '../reporters/reporter-named.js';
 import { exitPolicy, readingSettings, rulesetInput } from '../run-settings.js';
@@ -22,6 +23,7 @@ export const check: Command = {
   options: {
     ...options.judgingOptions,
     ...options.exitOptions,
+    ...options.reviewOptions,
     ...options.reportOptions,
     ...options.readingOptions,
     ...options.configurationOptions,
@@ -33,6 +35,7 @@ export const check: Command = {
     ['hostlint --output sarif=hostlint.sarif', 'The report for people, and one for code scanning'],
     ['hostlint /mnt/image', 'A golden image that is mounted or unpacked there'],
     ['hostlint web-1.tar.gz', 'A host that `hostlint collect -o web-1.tar.gz` has read'],
+    ['hostlint --baseline golden.json --fail-on-new', 'Fail for what is new since that report alone'],
     ['hostlint --rule filesystem/d-type=warning', 'Let one rule weigh less'],
   ],
   epilogue:
@@ -57,6 +60,7 @@ async function runCheck({ words, flags, environment }: Invocation) {
   const reading = readingSettings(flags, configured, index);
   const settings = reportSettings({ words, flags, environment }, configured);
   const record = textFlag(flags, 'record');
+  const review = await loadReview(flags, configured, environment, [...index.rules.keys()]);
 
   const opened = await openTarget(target, { ...reading, index }, environment, [
     'check',
@@ -67,7 +71,7 @@ async function runCheck({ words, flags, environment }: Invocation) {
     'completion',
   ]);
   const recording = record === undefined ? undefined : environment.record(opened);
-  const report: Report = await lint(recording?.source ?? opened, ruleset, {
+  const judged: Report = await lint(recording?.source ?? opened, ruleset, {
     tool,
     label:
       textFlag(flags, 'label') ?? configured.options.label ?? opened.label ?? labelOf(target, environment.hostname),
@@ -75,13 +79,15 @@ async function runCheck({ words, flags, environment }: Invocation) {
     timeoutMs: reading.timeoutMs,
     exitPolicy: settings.exitPolicy,
   });
+  const { reports, warnings } = review([judged], settings.exitPolicy);
+  const report = reports[0] ?? judged;
   const rules = [...index.rules.values()];
   for (const writer of writers) {
     const plain = { ...settings, color: false, quiet: false, width: 100 };
     writeOutput(environment.workingDirectory, writer.file, writer.reporter.format(report, rules, plain));
   }
   if (recording && record !== undefined) writeOutput(environment.workingDirectory, record, recording.toSnapshot());
-  return { text: reporter.format(report, rules, settings), exitCode: report.exitCode };
+  return { text: reporter.format(report, rules, settings), exitCode: report.exitCode, warnings };
 }
 
 function reportSettings({ flags, environment }: Invocation, configured: Configured): ReportSettings {

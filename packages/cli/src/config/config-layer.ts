@@ -11,6 +11,14 @@ export interface ConfigOptions {
   readonly engine?: string | readonly string[];
   readonly probe?: boolean;
   readonly format?: string;
+  /** Files of waivers, as seen from the configuration. */
+  readonly waivers?: string | readonly string[];
+  /** Days before it expires from which a waiver is spoken of. */
+  readonly waiverNotice?: number;
+  readonly failOnStaleWaivers?: boolean;
+  /** A report of before, as seen from the configuration. */
+  readonly baseline?: string;
+  readonly failOnNew?: boolean;
 }
 
 /** A configuration as people write it: one layer, or an array of them of which later ones win. */

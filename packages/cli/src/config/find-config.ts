@@ -17,7 +17,7 @@ export function findConfig(from: string, reader: Reader | undefined): string | u
   for (let folder = from; ; folder = dirname(folder)) {
     const names = namesIn(folder);
     const name = configNames.find(candidate => names.includes(candidate));
-    if (name !== undefined) return trusted(join(folder, name), reader);
+    if (name !== undefined) return trusted(join(folder, name), reader, 'config');
     if (dirname(folder) === folder) return undefined;
   }
 }
@@ -31,11 +31,12 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-function trusted(path: string, reader: Reader | undefined): string {
+/** The path, unless the file belongs to somebody else. `option`: what names a file in spite of that, and with `no-` takes none. */
+export function trusted(path: string, reader: Reader | undefined, option: string): string {
   const owner = statSync(path, { throwIfNoEntry: false })?.uid;
   if (reader === undefined || owner === undefined || [0, reader.uid, reader.invokerUid].includes(owner)) return path;
   throw new UsageError(
     'invalid-configuration',
-    `"${path}" belongs to another user (uid ${owner}) and is not loaded; name it with --config if you trust it, or use --no-config`,
+    `"${path}" belongs to another user (uid ${owner}) and is not loaded; name it with --${option} if you trust it, or use --no-${option}`,
   );
 }

@@ -11,6 +11,11 @@ export const optionsSchema = {
     engine: { type: ['string', 'array'], items: { type: 'string' } },
     probe: { type: 'boolean' },
     format: { type: 'string', minLength: 1 },
+    waivers: { ...names, type: ['string', 'array'], minLength: 1 },
+    waiverNotice: { type: 'integer', minimum: 0, maximum: 3650 },
+    failOnStaleWaivers: { type: 'boolean' },
+    baseline: { type: 'string', minLength: 1 },
+    failOnNew: { type: 'boolean' },
   },
 } as const;
 

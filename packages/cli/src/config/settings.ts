@@ -15,6 +15,8 @@ export interface Configured {
   readonly presets: readonly string[] | undefined;
   readonly rules: readonly Readonly<Record<string, RuleSetting>>[];
   readonly options: ConfigOptions;
+  /** The file that says so; `undefined`: there is none. */
+  readonly path: string | undefined;
 }
 
 /** Finds and loads the configuration that the command line means, with the plugins that it names. */
@@ -28,6 +30,7 @@ export async function loadConfigured(flags: Flags, environment: Environment): Pr
     presets: extended.length > 0 ? [...new Set(extended)] : undefined,
     rules: ruleLayers(layers, plugins, presetsOf),
     options: Object.assign({}, ...layers.map(({ options }) => options)) as ConfigOptions,
+    path,
   };
 }
 

@@ -47,3 +47,12 @@ export function secondsFlag(flags: Flags, name: string): number | undefined {
   }
   return Math.max(1, Math.round(seconds * 1000));
 }
+
+/** A whole number of days. */
+export function daysFlag(flags: Flags, name: string): number | undefined {
+  const value = textFlag(flags, name);
+  if (value === undefined) return undefined;
+  const days = /^\d{1,4}$/.test(value) ? Number(value) : Infinity;
+  if (days <= 3650) return days;
+  throw new UsageError('invalid-value', `"--${name}" cannot be "${value}"; give a number of days from 0 to 3650`);
+}

@@ -37,6 +37,24 @@ export const exitOptions: OptionGroup = {
   unknown: text('Exit code:', 'What an undecided rule of severity error does: fail (exit code 3), warn or ignore'),
 };
 
+/** What is known already. */
+export const reviewOptions: OptionGroup = {
+  waivers: list(
+    'What is known already:',
+    'FILE of waivers; repeatable, hostlint.waivers.yaml by default (--no-waivers: none)',
+  ),
+  'waiver-notice': text(
+    'What is known already:',
+    'DAYS before it expires from which a waiver is spoken of; 14 by default',
+  ),
+  'fail-on-stale-waivers': flag('What is known already:', 'Exit code 1 where a waiver covers nothing'),
+  baseline: text(
+    'What is known already:',
+    'FILE: a report of before (json or sarif); what is new is marked (--no-baseline: none)',
+  ),
+  'fail-on-new': flag('What is known already:', 'Only what is new beside the baseline counts for the exit code'),
+};
+
 export const reportOptions: OptionGroup = {
   format: text('Report:', `Form of the report: ${ownFormats.join(', ')}, or one that a plugin brings`),
   output: list('Report:', 'FORMAT=FILE: write one more report to a file; repeatable'),

@@ -4,10 +4,12 @@ import { inertText } from './inert.js';
 import { failures, notes } from './pretty/failures.js';
 import { forecast } from './pretty/forecast.js';
 import { wrapText } from './pretty/layout.js';
+import { mended } from './pretty/mended.js';
 import { paintOf } from './pretty/paint.js';
 import { rest } from './pretty/rest.js';
 import { broken, undecided } from './pretty/undecided.js';
 import { verdict } from './pretty/verdict.js';
+import { waived } from './pretty/waived.js';
 import { plainSettings, type ReportSettings, type SettledReporter } from './report-settings.js';
 
 /** For a tired engineer: the answer first, then what to change, then what is open, then what the engine would say. */
@@ -16,12 +18,15 @@ export const pretty: SettledReporter = {
   format(report, rules, settings = plainSettings) {
     if (settings.quiet) return brief(report, settings);
     const paint = paintOf(settings);
+    const open = report.findings.filter(({ waiver, baseline }) => waiver === null && baseline !== 'absent');
     const sections = [
       verdict(report, paint),
-      ...failures(report.findings, rules, paint),
-      notes(report.findings, paint),
-      broken(report.findings, paint),
-      undecided(report.findings, paint),
+      ...failures(open, rules, paint),
+      notes(open, paint),
+      broken(open, paint),
+      undecided(open, paint),
+      waived(report.findings, paint),
+      mended(report.findings, paint),
       ...report.forecasts.map(said => forecast(said, paint)),
       rest(report, paint),
       wrapText(`Exit code ${report.exitCode}: ${exitReason(report, settings.exitPolicy)}`, settings.width),

@@ -1,7 +1,8 @@
 import { uniqueEvidence, type Evidence, type Finding, type Fix, type Rule } from '@hostlint/core';
 import { hang, wrapText } from './layout.js';
 import { severityColor, type Paint } from './paint.js';
-import { counted } from './words.js';
+import { waiverLine } from './waived.js';
+import { counted, newMark } from './words.js';
 
 const shownEvidence = 3;
 
@@ -21,7 +22,7 @@ export function failures(findings: readonly Finding[], rules: readonly Rule[], p
 export function notes(findings: readonly Finding[], paint: Paint): string | undefined {
   const all = findings.filter(({ status, severity }) => status === 'fail' && severity === 'info');
   if (all.length === 0 || paint.verbose) return undefined;
-  const lines = all.map(({ rule, message }) => hang(`  ${rule}  `, message, paint.width));
+  const lines = all.map(finding => hang(`  ${finding.rule}  `, newMark(finding) + finding.message, paint.width));
   const heading = `${severityColor(paint, 'info').bold('NOTES')}  ${counted(all.length, 'finding')} of severity info`;
   return `${heading} ${paint.chalk.dim('(--verbose tells more)')}\n${lines.join('\n')}`;
 }
@@ -46,11 +47,17 @@ const sameFix = ([first, ...others]: readonly Finding[]): boolean =>
 function together(group: readonly Finding[], why: readonly string[], paint: Paint): readonly string[] {
   const evidence = uniqueEvidence(group.flatMap(finding => finding.evidence));
   return [
-    ...group.map(({ message }) => hang('  - ', message, paint.width)),
+    ...group.map(finding => hang('  - ', newMark(finding) + finding.message, paint.width)),
+    ...expiredWaivers(group, paint),
     ...why,
     ...evidenceLines(evidence, paint),
     ...fixLines(group[0]?.fix ?? null, paint),
   ];
+}
+
+function expiredWaivers(group: readonly Finding[], paint: Paint): readonly string[] {
+  const waivers = new Set(group.flatMap(({ expiredWaiver }) => expiredWaiver ?? []));
+  return [...waivers].map(waiver => waiverLine(`  ${paint.chalk.dim('Past')}  let be `, waiver, paint));
 }
 
 function oneByOne(group: readonly Finding[], why: readonly string[], paint: Paint): readonly string[] {
@@ -59,7 +66,8 @@ function oneByOne(group: readonly Finding[], why: readonly string[], paint: Pain
     // What every one of a kind has in common is said once, below the last.
     const last = !next || JSON.stringify(next.fix) !== JSON.stringify(finding.fix);
     return [
-      wrapText(finding.message, paint.width, '  '),
+      wrapText(newMark(finding) + finding.message, paint.width, '  '),
+      ...expiredWaivers([finding], paint),
       ...(index === 0 ? why : []),
       ...evidenceLines(finding.evidence, paint),
       ...(last ? fixLines(finding.fix, paint) : []),

@@ -1,7 +1,7 @@
 import { type Finding, severities } from '@hostlint/core';
 import { hang, wrapText } from './layout.js';
 import { severityColor, type Paint } from './paint.js';
-import { counted } from './words.js';
+import { counted, newMark } from './words.js';
 
 /** What could not be decided: one block for each reason, since one unreadable file leaves many rules open. */
 export function undecided(findings: readonly Finding[], paint: Paint): string | undefined {
@@ -27,7 +27,9 @@ function bySeverity(group: readonly Finding[], paint: Paint): readonly string[] 
   return severities.flatMap(severity => {
     const own = group.filter(finding => finding.severity === severity);
     if (own.length === 0) return [];
-    const names = own.map(({ rule, subject }) => (subject === null ? rule : `${rule} (${subject})`));
+    const names = own.map(
+      finding => newMark(finding) + (finding.subject === null ? finding.rule : `${finding.rule} (${finding.subject})`),
+    );
     return [`${severityColor(paint, severity)(severity)}: ${names.join(', ')}`];
   });
 }

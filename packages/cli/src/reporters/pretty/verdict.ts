@@ -1,4 +1,4 @@
-import type { Report } from '@hostlint/core';
+import { weighs, type Report } from '@hostlint/core';
 import { wrapText } from './layout.js';
 import type { Paint } from './paint.js';
 import { capitalized, counted } from './words.js';
@@ -6,7 +6,8 @@ import { capitalized, counted } from './words.js';
 /** The first lines: the answer, and about which host. */
 export function verdict(report: Report, paint: Paint): string {
   const { host, presets, chosen, tool } = report;
-  const [text, color] = sentence(report);
+  const [said, color] = sentence(report);
+  const text = `${said}${known(report)}`;
   const about = [
     host.os,
     host.kernel && `Linux ${host.kernel}`,
@@ -30,7 +31,9 @@ function sentence({ host, counts, findings, forecasts }: Report): [text: string,
   const refused = forecasts.filter(({ starts }) => starts === false).map(({ engine }) => capitalized(engine));
   const started = forecasts.filter(({ starts }) => starts === true).map(({ engine }) => capitalized(engine));
   const broken = findings.filter(finding => finding.broken).length;
-  const open = findings.filter(({ status, severity }) => status === 'unknown' && severity === 'error').length;
+  const open = findings.filter(
+    finding => finding.status === 'unknown' && finding.severity === 'error' && weighs(finding),
+  ).length;
   if (refused.length > 0) {
     return [`${refused.join(' and ')} would not start on ${host.label}${tally === '' ? '' : `: ${tally}`}.`, 'red'];
   }
@@ -42,7 +45,25 @@ function sentence({ host, counts, findings, forecasts }: Report): [text: string,
       `${host.label} could not be judged whole: ${counted(open, 'finding')} of severity error undecided.${warned}`,
       'yellow',
     ];
+  const letBe = findings.filter(
+    ({ waiver, severity, baseline }) => waiver && severity === 'error' && baseline !== 'absent',
+  );
+  if (letBe.length > 0)
+    return [
+      `${host.label} is let pass, with ${counted(letBe.length, 'finding')} of severity error waived.${warned}`,
+      'yellow',
+    ];
   if (findings.length === 0) return ['Nothing was judged: no rule is switched on.', 'yellow'];
   const ready = `${host.label} is ready${started.length > 0 ? ` for ${started.join(' and ')}` : ''}`;
   return fails.length > 0 ? [`${ready}, with ${tally}.`, 'yellow'] : [`${ready}.`, 'green'];
+}
+
+/** What else there is that does not count, or is told apart: what is waived, and what became of the baseline. */
+function known({ findings, counts }: Report): string {
+  const problems = findings.filter(({ status }) => status === 'fail' || status === 'unknown');
+  const fresh = problems.filter(finding => finding.baseline === 'new' && weighs(finding)).length;
+  const gone = problems.filter(({ baseline }) => baseline === 'absent').length;
+  const compared = findings.some(({ baseline }) => baseline !== undefined);
+  const drift = compared ? ` Beside the baseline: ${fresh} new, ${gone} mended.` : '';
+  return `${counts.waived > 0 ? ` Waived: ${counts.waived}.` : ''}${drift}`;
 }

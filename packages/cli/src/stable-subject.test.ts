@@ -1,0 +1,22 @@
+import { expect } from 'chai';
+import { stableSubject } from './stable-subject.js';
+
+const cases: readonly (readonly [subject: string | null, stable: string])[] = [
+  [null, ''],
+  ['/var/lib/docker', '/var/lib/docker'],
+  ['CVE-2023-0386', 'CVE-2023-0386'],
+  ['CONFIG_VETH', 'CONFIG_VETH'],
+  ['6.1.0-37-amd64', '{kernel}'],
+  ['5.14.0-427.13.1.el9_4.x86_64', '{kernel}'],
+  ['28.5.2', '28.5.2'],
+  ['172.17.0.0/16', '172.17.0.0/16'],
+  ['/lib/modules/6.1.0-37-amd64/modules.dep', '/lib/modules/{kernel}/modules.dep'],
+  ['/usr/lib/modules/6.1.0-37-amd64', '/usr/lib/modules/{kernel}'],
+  ['/boot/config-6.1.0-37-amd64', '/boot/config-{kernel}'],
+];
+
+describe('a stable subject', () => {
+  for (const [subject, stable] of cases) {
+    it(`of ${subject ?? 'nothing'} is ${stable || 'empty'}`, () => expect(stableSubject(subject)).to.equal(stable));
+  }
+});
