@@ -19,10 +19,9 @@ export function applyBaseline(
     const compared = compareFindings(findings, then?.findings ?? []);
     const rules = [...new Set(compared.untold.map(({ rule }) => rule))];
     if (rules.length > 0) {
-      const what = compared.untold.length === 1 ? 'one finding' : counted(compared.untold.length, 'finding');
-      notices.push(
-        `whether ${what} of the baseline "${name}" for ${host.label} still ${compared.untold.length === 1 ? 'holds' : 'hold'} is not told: not judged or not decided now: ${named(rules)}`,
-      );
+      const what = counted(compared.untold.length, 'finding');
+      const why = 'whose rules were not judged or not decided now, so that nothing is said of them';
+      notices.push(`the baseline "${name}" has ${what} of ${host.label} ${why}: ${named(rules)}`);
     }
     return compared.findings;
   });

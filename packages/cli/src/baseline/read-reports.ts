@@ -16,23 +16,26 @@ export async function readReports(text: string, name: string): Promise<readonly 
   const fail = (why: string): never => {
     throw new UsageError('invalid-baseline', `"${name}" is no report of hostlint: ${cleanText(why, 500)}`);
   };
-  const documents = parse(text.replace(/^\ufeff/, ''), fail);
-  const reports: Report[] = [];
-  for (const [index, document] of documents.entries()) {
-    const place = documents.length > 1 ? ` in line ${index + 1}` : '';
-    for (const [part, candidate] of partsOf(document, fail).entries()) {
-      const where = `${place}${candidate.many ? ` in ${candidate.kind} ${part + 1}` : ''}`;
-      const shape = candidate.kind === 'run' ? savedRun : savedReport;
-      const problem = await schemaProblem(shape, candidate.value);
-      if (problem !== undefined)
-        fail(`${problem}${where}${candidate.kind === 'run' ? '; it must be SARIF of hostlint, profile full' : ''}`);
-      const report = candidate.kind === 'run' ? reportOfRun(candidate.value as Run) : (candidate.value as Report);
-      reports.push(cleanReport(report));
-      if (reports.length > mostHosts) fail(`it holds more than ${mostHosts} hosts`);
-    }
-  }
-  return reports;
+  const parts = parse(text.replace(/^\ufeff/, ''), fail).flatMap(document => partsOf(document, fail));
+  if (parts.length > mostHosts) fail(`it holds more than ${mostHosts} hosts`);
+  const ofKind = (kind: Part['kind']): readonly unknown[] =>
+    parts.flatMap(part => (part.kind === kind ? [part.value] : []));
+  const problem = await schemaProblem(savedFile, { reports: ofKind('report'), runs: ofKind('run') });
+  if (problem !== undefined) fail(parts.length === 1 ? withoutPlace(problem) : problem);
+  return parts.map(({ kind, value }) => cleanReport(kind === 'run' ? reportOfRun(value as Run) : (value as Report)));
 }
+
+const savedFile = {
+  type: 'object',
+  properties: { reports: { type: 'array', items: savedReport }, runs: { type: 'array', items: savedRun } },
+};
+
+/** Of one report: `"findings.0.status"` for `"reports.0.findings.0.status"`. */
+const withoutPlace = (problem: string): string =>
+  problem.replace(/^"(report|run)s\.0(?:\.([^"]*))?"/, (_, kind: string, inner?: string) => {
+    const what = inner === undefined ? 'it' : `"${inner}"`;
+    return kind === 'run' ? `it must be SARIF of hostlint, profile full, and ${what}` : what;
+  });
 
 /** One document, or one a line. */
 function parse(text: string, fail: (why: string) => never): readonly unknown[] {
@@ -55,7 +58,6 @@ function parse(text: string, fail: (why: string) => never): readonly unknown[] {
 interface Part {
   readonly kind: 'report' | 'run';
   readonly value: unknown;
-  readonly many: boolean;
 }
 
 function partsOf(document: unknown, fail: (why: string) => never): readonly Part[] {
@@ -66,11 +68,11 @@ function partsOf(document: unknown, fail: (why: string) => never): readonly Part
   if ('hostlintSnapshot' in document) return fail('it is a snapshot; judge it with --format json for a report');
   const many = (kind: Part['kind'], values: unknown): readonly Part[] => {
     if (!Array.isArray(values)) return fail(`"${kind}s" is not a list`);
-    return values.map((value: unknown) => ({ kind, value, many: values.length > 1 }));
+    return values.map((value: unknown) => ({ kind, value }));
   };
   if (runs !== undefined) return many('run', runs);
   if (schemaVersion !== undefined && schemaVersion !== 1) {
     return fail(`its schema version is ${JSON.stringify(schemaVersion).slice(0, 20)}, and this hostlint reads 1`);
   }
-  return reports !== undefined ? many('report', reports) : [{ kind: 'report', value: document, many: false }];
+  return reports !== undefined ? many('report', reports) : [{ kind: 'report', value: document }];
 }

@@ -1,4 +1,4 @@
-import type { ReportingDescriptor, Result, Run } from 'sarif';
+import type { Result, Run } from 'sarif';
 import type { Evidence, Finding, Report, Status } from '@hostlint/core';
 
 const statuses: Readonly<Record<string, Status>> = {
@@ -19,13 +19,13 @@ export function reportOfRun(run: Run): Report {
     presets,
     chosen: [],
     forecasts,
-    findings: (run.results ?? []).flatMap(result => findingOf(result, run.tool.driver.rules ?? []) ?? []),
+    findings: (run.results ?? []).flatMap(result => findingOf(result) ?? []),
     counts: { pass: 0, fail: { error: 0, warning: 0, info: 0 }, unknown: 0, notApplicable: 0, waived: 0 },
     exitCode: 0,
   };
 }
 
-function findingOf(result: Result, _rules: readonly ReportingDescriptor[]): Finding | undefined {
+function findingOf(result: Result): Finding | undefined {
   const { ruleId = '', kind = 'fail', message, locations, suppressions = [], baselineState } = result;
   const { severity, subject = null } = result.properties as Pick<Finding, 'severity'> & { subject?: string };
   const status = statuses[kind];
