@@ -56,9 +56,13 @@ const cases: readonly (readonly [name: string, Reads, allowed: readonly Question
     ],
   ],
   [
-    'a kernel and a user',
-    { files: ['/lib/modules/{kernel}/modules.dep'], stats: ['/run/user/{uid}/bus'] },
-    [path('read', '/lib/modules/6.1.0-37-amd64/modules.dep'), path('stat', '/run/user/1000/bus')],
+    'a kernel, a user and a process',
+    { files: ['/lib/modules/{kernel}/modules.dep', '/proc/{pid}/comm'], stats: ['/run/user/{uid}/bus'] },
+    [
+      path('read', '/lib/modules/6.1.0-37-amd64/modules.dep'),
+      path('stat', '/run/user/1000/bus'),
+      path('read', '/proc/12/comm'),
+    ],
     [path('read', '/lib/modules/a/b/modules.dep'), path('stat', '/run/user/me/bus')],
   ],
   [
@@ -74,29 +78,42 @@ const cases: readonly (readonly [name: string, Reads, allowed: readonly Question
     [path('list', '/srv/docker'), path('list', '/srv/docker/overlay2/l'), path('read', '/root/.config/storage.conf')],
   ],
   [
-    'a file system',
-    { filesystems: ['{configured}', '/sys/fs/cgroup'] },
-    [path('filesystem', '/sys/fs/cgroup'), path('filesystem', '/data')],
-    [path('stat', '/data'), path('read', '/data')],
+    'a file system, also of what is above',
+    { filesystems: ['/sys/fs/cgroup', '/var/lib/docker'] },
+    [path('filesystem', '/sys/fs/cgroup'), path('filesystem', '/var/lib'), path('filesystem', '/')],
+    [path('stat', '/var/lib'), path('read', '/var/lib/docker'), path('filesystem', '/data')],
+  ],
+  [
+    'all mounts',
+    { filesystems: ['{mount}'] },
+    [path('filesystem', '/data'), path('filesystem', '/')],
+    [path('stat', '/data')],
+  ],
+  [
+    'what readers declare that several facts share',
+    { also: [{ files: ['/etc/a'], also: [{ lists: ['/etc/b'] }] }], stats: ['/etc/c'] },
+    [path('read', '/etc/a'), path('list', '/etc/b'), path('stat', '/etc/c')],
+    [path('read', '/etc/b')],
   ],
   [
     'programs, word by word',
     {
       commands: [
         ['uname', '-m'],
-        ['{configured}', '--version'],
+        ['dockerd', '--version'],
         ['printenv', '*'],
       ],
     },
     [
       { verb: 'run', command: ['uname', '-m'] },
       { verb: 'run', command: ['/opt/dockerd', '--version'] },
+      { verb: 'run', command: ['dockerd', '--version'] },
       { verb: 'run', command: ['printenv', 'A/B\nC'] },
     ],
     [
       { verb: 'run', command: ['uname'] },
       { verb: 'run', command: ['uname', '-m', '-r'] },
-      { verb: 'run', command: ['opt', '--version'] },
+      { verb: 'run', command: ['/opt/mydockerd', '--version'] },
       { verb: 'run', command: ['printenv', '-0', 'A'] },
     ],
   ],

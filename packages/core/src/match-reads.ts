@@ -1,5 +1,5 @@
 import { defaultMaxBytes, type Reads } from './reads.js';
-import { fileReads, listReads } from './reads-of.js';
+import { mergeReads } from './reads-of.js';
 
 /** A question to a source: the verb and what it is about. */
 export type Question =
@@ -12,14 +12,16 @@ export type Question =
 
 /** Tells of a question whether it falls under the declarations. */
 export function matchReads(reads: Reads): (question: Question) => boolean {
-  const files = (reads.files ?? []).map(entry => ({ ...fileReads(entry), ...pathPattern(fileReads(entry).path) }));
-  const lists = (reads.lists ?? []).map(entry => ({ ...listReads(entry), ...pathPattern(listReads(entry).path) }));
-  const stats = [...files, ...lists, ...(reads.stats ?? []).map(pathPattern)];
-  const filesystems = (reads.filesystems ?? []).map(pathPattern);
-  const commands = (reads.commands ?? []).map(words => words.map(word => whole(word)));
-  const [sockets, trials] = [reads.sockets ?? [], reads.trials ?? []].map(entries => entries.map(twoWords));
-  const some = (patterns: readonly PathPattern[] | undefined, path: string): boolean =>
-    patterns?.some(({ self }) => self.test(path)) ?? false;
+  const all = mergeReads([reads]);
+  const files = all.files.map(entry => ({ ...entry, ...pathPattern(entry.path) }));
+  const lists = all.lists.map(entry => ({ ...entry, ...pathPattern(entry.path) }));
+  const stats = [...files, ...lists, ...all.stats.map(pathPattern)];
+  const filesystems = all.filesystems.map(pathPattern);
+  const commands = all.commands.map(([program, ...words]) => [programPattern(program), ...words.map(whole)]);
+  const sockets = all.sockets.map(twoWords);
+  const trials = all.trials.map(twoWords);
+  const isSelfOrAbove = (patterns: readonly PathPattern[], path: string): boolean =>
+    path === '/' || patterns.some(({ self, above }) => self.test(path) || above.test(path));
 
   return question => {
     switch (question.verb) {
@@ -29,15 +31,13 @@ export function matchReads(reads: Reads): (question: Question) => boolean {
       }
       case 'list': {
         const [path, most] = [plainPath(question.path), question.limit ?? Infinity];
-        return lists.some(({ self, limit }) => most <= (limit ?? Infinity) && self.test(path));
+        return lists.some(({ self, limit }) => most <= limit && self.test(path));
       }
       case 'stat':
-      case 'realpath': {
-        const path = plainPath(question.path);
-        return path === '/' || some(stats, path) || stats.some(({ above }) => above.test(path));
-      }
+      case 'realpath':
+        return isSelfOrAbove(stats, plainPath(question.path));
       case 'filesystem':
-        return some(filesystems, plainPath(question.path));
+        return filesystems.length > 0 && isSelfOrAbove(filesystems, plainPath(question.path));
       case 'run':
         return commands.some(
           words =>
@@ -45,9 +45,9 @@ export function matchReads(reads: Reads): (question: Question) => boolean {
             words.every((word, index) => word.test(question.command[index] as string)),
         );
       case 'get':
-        return (sockets ?? []).some(match => match(plainPath(question.socket), question.path));
+        return sockets.some(match => match(plainPath(question.socket), question.path));
       case 'probe':
-        return (trials ?? []).some(match => match(question.name, plainPath(question.path)));
+        return trials.some(match => match(question.name, plainPath(question.path)));
     }
   };
 }
@@ -61,7 +61,7 @@ interface PathPattern {
 function pathPattern(path: string): PathPattern {
   const names = path.split('/').filter(name => name !== '');
   // Above a path that may be any, all may be above.
-  if (/^\{(?:configured|home)\}/.test(path)) return { self: whole(path), above: /^/ };
+  if (/^\{(?:configured|home|mount)\}/.test(path)) return { self: whole(path), above: /^/ };
   // ^(/a(/b(/c)?)?)?$, without the last name
   const above = names.slice(0, -1).reduceRight((below, name) => `(?:/${expression(name)}${below})?`, '');
   return { self: whole(path), above: new RegExp(`^${above}$`) };
@@ -71,18 +71,24 @@ const placeholders: Readonly<Record<string, string>> = {
   '*': '[^/]*',
   '{kernel}': '[^/]+',
   '{uid}': '[0-9]+',
+  '{pid}': '[0-9]+',
   '{configured}': '(?:/.*)?',
   '{home}': '(?:/.*)?',
+  '{mount}': '(?:/.*)?',
 };
 
 const expression = (text: string): string =>
   text
-    .split(/(\*|\{(?:kernel|uid|configured|home)\})/)
+    .split(/(\*|\{(?:kernel|uid|pid|configured|home|mount)\})/)
     .map(part => placeholders[part] ?? part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
     .join('');
 
 /** `*` alone in a command is a whole word, whatever it holds. */
 const whole = (text: string): RegExp => (text === '*' ? /^[^]*$/ : new RegExp(`^${expression(text)}$`));
+
+/** A name is that program anywhere. */
+const programPattern = (name: string): RegExp =>
+  name.includes('/') ? whole(name) : new RegExp(`^(?:/.*/|/)?${expression(name)}$`);
 
 function twoWords(entry: string): (first: string, second: string) => boolean {
   const [first = '', ...rest] = entry.split(' ');

@@ -9,7 +9,7 @@ const fact = (id: string, reads: Reads | undefined, needs = {}) =>
 describe('what several facts read', () => {
   it('is what each and all that they need declare, once and in order', () => {
     const far = fact('a/far', { files: ['/etc/b', { path: '/etc/c', maxBytes: 9 }], stats: ['/etc/a', '/etc/b'] });
-    const near = fact('a/near', undefined, { far });
+    const near = fact('a/near', { also: [{ stats: ['/etc/d'] }] }, { far });
     const one = fact(
       'a/one',
       {
@@ -39,7 +39,7 @@ describe('what several facts read', () => {
         { path: '/a', limit: Infinity },
         { path: '/b', limit: Infinity },
       ],
-      stats: [],
+      stats: ['/etc/d'],
       filesystems: ['/'],
       commands: [
         ['uname', '-m'],
@@ -48,6 +48,13 @@ describe('what several facts read', () => {
       sockets: ['/s /info'],
       trials: ['overlay-mount {configured}'],
     });
+  });
+  it('is seldom asked where no fact asks it often', () => {
+    const large = fact('a/large', { files: [{ path: '/proc/a', maxBytes: 9, seldom: true }] });
+    const small = fact('a/small', { files: [{ path: '/proc/a', maxBytes: 5 }] });
+    expect(readsOf([large]).files).to.deep.equal([{ path: '/proc/a', maxBytes: 9, seldom: true }]);
+    expect(readsOf([large, small]).files).to.deep.equal([{ path: '/proc/a', maxBytes: 9 }]);
+    expect(readsOf([small, large]).files).to.deep.equal([{ path: '/proc/a', maxBytes: 9 }]);
   });
   it('is nothing where nothing is declared', () => {
     expect(readsOf([fact('a/derived', undefined)])).to.deep.equal({

@@ -2,7 +2,7 @@ import { factOf, type Fact } from './fact.js';
 import { defaultMaxBytes, type FileReads, type ListReads, type Reads } from './reads.js';
 
 /** The declarations of several facts as one: each path once, with the largest bound, sorted by code unit. */
-export interface AllReads extends Required<Reads> {
+export interface AllReads extends Required<Omit<Reads, 'also'>> {
   readonly files: readonly FileReads[];
   /** `limit` is `Infinity` where all names are wanted. */
   readonly lists: readonly ListReads[];
@@ -20,14 +20,19 @@ export function readsOf(facts: Iterable<Fact<unknown>>): AllReads {
   return mergeReads([...all].flatMap(({ reads }) => reads ?? []));
 }
 
-export function mergeReads(reads: readonly Reads[]): AllReads {
-  const files = largest(
+export function mergeReads(declared: readonly Reads[]): AllReads {
+  const reads = flat(declared);
+  const files = byPath(
     reads.flatMap(one => (one.files ?? []).map(fileReads)),
-    ({ maxBytes }) => maxBytes,
+    (one, other) => {
+      const [smaller, larger] = one.maxBytes < other.maxBytes ? [one, other] : [other, one];
+      // What is asked of most hosts up to some size is asked of all where it is larger.
+      return larger.seldom && !smaller.seldom ? { path: larger.path, maxBytes: larger.maxBytes } : larger;
+    },
   );
-  const lists = largest(
+  const lists = byPath(
     reads.flatMap(one => (one.lists ?? []).map(listReads)),
-    ({ limit }) => limit,
+    (one, other) => (one.limit < other.limit ? other : one),
   );
   const known = new Set([...files, ...lists].map(({ path }) => path));
   const once = (key: 'stats' | 'filesystems' | 'sockets' | 'trials'): readonly string[] =>
@@ -44,17 +49,22 @@ export function mergeReads(reads: readonly Reads[]): AllReads {
   };
 }
 
-export const fileReads = (entry: string | FileReads): FileReads =>
+const flat = (reads: readonly Reads[]): readonly Reads[] => reads.flatMap(one => [one, ...flat(one.also ?? [])]);
+
+const fileReads = (entry: string | FileReads): FileReads =>
   typeof entry === 'string' ? { path: entry, maxBytes: defaultMaxBytes } : entry;
 
-export const listReads = (entry: string | ListReads): ListReads =>
+const listReads = (entry: string | ListReads): ListReads =>
   typeof entry === 'string' ? { path: entry, limit: Infinity } : entry;
 
-function largest<T extends { readonly path: string }>(entries: readonly T[], size: (entry: T) => number): readonly T[] {
+function byPath<T extends { readonly path: string }>(
+  entries: readonly T[],
+  merge: (one: T, other: T) => T,
+): readonly T[] {
   const found = new Map<string, T>();
   for (const entry of entries) {
     const other = found.get(entry.path);
-    if (!other || size(other) < size(entry)) found.set(entry.path, entry);
+    found.set(entry.path, other ? merge(other, entry) : entry);
   }
   return [...found.keys()].sort().flatMap(path => found.get(path) ?? []);
 }

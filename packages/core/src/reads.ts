@@ -5,8 +5,13 @@
  * A path is absolute. `*` stands for any characters of one name, a leading dot included. A word in braces stands for what only the host
  * can tell:
  * `{kernel}` the release of the kernel that runs and of each whose modules are installed;
- * `{configured}` each absolute path that a file or an argument declared here names (a data-root in daemon.json);
- * `{home}` the home directory and `{uid}` the number of the user who looks.
+ * `{home}` the home directory and `{uid}` the number of the user who looks;
+ * `{pid}` the number of a process;
+ * `{mount}` each mount point of /proc/self/mountinfo;
+ * `{configured}` each absolute path that a configuration file, a unit's file or an argument declared here names (a data-root in
+ * daemon.json), and what it matches where it has wildcards. Of files that are only named so the text is wanted: what can be run, what is
+ * no text and what has a private key may be left out.
+ * The last two, and `{home}`, stand at the beginning of a path only.
  *
  * With a path its kind, rights, times and real path may be asked, and those of all above it. What is declared of a path holds of the
  * place that its symlinks lead to.
@@ -18,14 +23,19 @@ export interface Reads {
   readonly lists?: readonly (string | ListReads)[];
   /** Paths of which only kind, rights, times or the real path are asked. */
   readonly stats?: readonly string[];
-  /** Paths whose file system is asked for. */
+  /** Paths whose file system is asked for, or that of the nearest directory above it that is there. */
   readonly filesystems?: readonly string[];
-  /** Programs with their arguments; an argument may hold `{kernel}`, `{configured}`, `{home}`, `{uid}` or be `*`. */
+  /**
+   * Programs with their arguments; an argument may hold `{kernel}` or be `*`. A program is told by its name alone: it is the one that each
+   * directory of the system's PATH has, and the one that configuration names by its whole path.
+   */
   readonly commands?: readonly (readonly [string, ...string[]])[];
   /** Questions to local daemons: `SOCKET PATH`. */
   readonly sockets?: readonly string[];
   /** Trials that write: `NAME PATH`. */
   readonly trials?: readonly string[];
+  /** What readers that this fact shares with others declare. */
+  readonly also?: readonly Reads[];
 }
 
 /** A file that may be larger than 4 MiB, or of which less is enough. */
@@ -33,6 +43,8 @@ export interface FileReads {
   readonly path: string;
   /** Where it is larger, it is not read at all. */
   readonly maxBytes: number;
+  /** Few hosts have a fact that asks for it: a collector that does not know which may leave it out. */
+  readonly seldom?: true;
 }
 
 /** A directory that may have very many names. */
