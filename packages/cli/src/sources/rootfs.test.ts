@@ -43,6 +43,7 @@ describe('a root file system', () => {
       '/etc/far': { link: '/'.padEnd(2000, '../') + 'secret' },
       '/etc/proc': { link: '/proc' },
       '/var/run': { link: '/run' },
+      '/etc/masked': { link: '/dev/null' },
       '/etc/a': { link: 'b' },
       '/etc/b': { link: 'a' },
       '/usr/bin/prog': '#!/bin/sh\n',
@@ -85,6 +86,7 @@ describe('a root file system', () => {
       ])
         expect(await reasonOf(answer), at).to.equal('not-running');
     expect((await source.stat('/var/run', { follow: false }))?.type).to.equal('symlink');
+    expect(await source.realpath('/etc/masked')).to.equal('/dev/null');
   });
   it('runs no program, asks no socket and makes no trial', async () => {
     const source = openRootfs(root);

@@ -11,7 +11,7 @@ import { placesOfProgram } from './live/programs.js';
 import { createRemoteTouch } from './live/remote-touch.js';
 import { createTouch } from './live/touch.js';
 import { unpackGzip } from './live/unpack.js';
-import { refuseRunning } from './running-only.js';
+import { nullDevice, refuseRunning } from './running-only.js';
 
 export interface RootfsOptions {
   /** Bound on one look at a file system that may never answer; 3 000 by default. */
@@ -55,7 +55,12 @@ export function openRootfs(directory: string, { touchTimeoutMs = 3000 }: RootfsO
       return bytes && unpack ? unpackGzip(path, bytes, maxBytes) : bytes;
     },
     list: (path, { limit } = {}) => look('list', path, true, limit),
-    realpath: async path => (await stat(path)) && inside(path, true),
+    async realpath(path) {
+      const link = await stat(path, { follow: false });
+      // Configuration is switched off with links to it, and a host that runs has it.
+      if (link?.type === 'symlink' && fs.readlinkSync(root + inside(path, false)) === nullDevice) return nullDevice;
+      return (await stat(path)) && inside(path, true);
+    },
     async filesystem(path) {
       if (!(await stat(path))) return undefined;
       const at = locate(path, true).path;

@@ -11,3 +11,5 @@ export function refuseRunning(path: string): undefined {
   if (!trees.has(path)) return undefined;
   throw new UnknowableError('not-running', `${path} is a thing of a running host, and this is a root file system`);
 }
+
+export const nullDevice = '/dev/null';

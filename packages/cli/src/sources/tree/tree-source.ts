@@ -8,6 +8,7 @@ import {
 } from '@hostlint/core';
 import { placesOfProgram } from '../live/programs.js';
 import { unpackGzip } from '../live/unpack.js';
+import { nullDevice } from '../running-only.js';
 import { type Fault, type FoundNode, type HostTree, isFault, told } from './host-tree.js';
 
 /** What is known of a host beside its files. `undefined` of a question: it was not asked. */
@@ -75,7 +76,11 @@ export function openTree(tree: HostTree, answers: TreeAnswers, options: TreeOpti
       if (!found.node?.stat) throw notCaptured(`"${path}"`);
       return found.node.stat;
     },
-    realpath: async path => walk(path)?.path,
+    async realpath(path) {
+      // Configuration is switched off with links to it, and a host that runs has it.
+      if (options.stopAt && walk(path, false)?.node?.target === nullDevice) return nullDevice;
+      return walk(path)?.path;
+    },
     async filesystem(path) {
       const found = walk(path);
       return found && answer(answers.filesystem(path, found), `the file system of "${path}"`);
