@@ -31,6 +31,7 @@ const unified = `${top}/unified`;
 export const cgroupHierarchy = defineFact({
   id: 'cgroup/hierarchy',
   summary: 'Which version of control groups this host runs, and the controllers that are there for engines.',
+  reads: { files: [top, unified].map(directory => `${directory}/cgroup.controllers`) },
   needs: { mounts },
   async collect(host, { mounts }): Promise<CgroupHierarchy> {
     const listed = async (mount: Mount, directory: string): Promise<{ names: Set<string>; evidence: Evidence[] }> => {

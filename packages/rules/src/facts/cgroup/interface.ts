@@ -13,6 +13,7 @@ export interface CgroupInterface {
 }
 
 const top = '/sys/fs/cgroup';
+const swapLimitOfV1 = 'memory.memsw.limit_in_bytes';
 const others = ['/system.slice/docker.service', '/system.slice', '/init.scope', '/user.slice'];
 
 /**
@@ -23,11 +24,21 @@ const others = ['/system.slice/docker.service', '/system.slice', '/init.scope', 
 export const cgroupInterface = defineFact({
   id: 'cgroup/interface',
   summary: 'Whether the kernel’s control groups can limit swap and freeze a group.',
+  reads: {
+    files: ['/proc/self/cgroup'],
+    stats: [
+      `${top}/memory/${swapLimitOfV1}`,
+      `{mount}/${swapLimitOfV1}`,
+      ...['{cgroup}', ...others].flatMap(group =>
+        ['cgroup.type', 'cgroup.freeze', 'memory.max', 'memory.swap.max'].map(name => `${top}${group}/${name}`),
+      ),
+    ],
+  },
   needs: { hierarchy: cgroupHierarchy },
   async collect(host, { hierarchy }): Promise<CgroupInterface> {
     const memory = hierarchy.mountPoints.get('memory');
     if (memory !== undefined) {
-      const path = `${memory}/memory.memsw.limit_in_bytes`;
+      const path = `${memory}/${swapLimitOfV1}`;
       return { swapLimit: (await host.stat(path)) !== undefined, freezer: null, evidence: [{ path }] };
     }
     if (hierarchy.version !== 'v2') return { swapLimit: null, freezer: null, evidence: [] };

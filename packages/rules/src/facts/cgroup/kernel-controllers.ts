@@ -11,6 +11,7 @@ export const cgroupKernelControllers = defineFact({
   id: 'cgroup/kernel-controllers',
   summary:
     'The controllers of control groups that the kernel has, by the names of version 1; null when it has none at all.',
+  reads: { files: [path], stats: ['/proc/sys/kernel'] },
   async collect(host): Promise<KernelControllers | null> {
     const bytes = await host.read(path);
     if (bytes) return parseProcCgroups(decodeText(bytes));

@@ -6,6 +6,7 @@ const path = '/proc/self/ns/cgroup';
 export const cgroupNamespaces = defineFact({
   id: 'cgroup/namespaces',
   summary: 'Whether the kernel can give a process a view of control groups of its own.',
+  reads: { stats: [path] },
   async collect(host): Promise<boolean> {
     if (!(await host.stat('/proc/self/ns', { follow: false })))
       throw new UnknowableError('not-running', 'no kernel runs here: there is no /proc/self/ns');

@@ -10,6 +10,7 @@ const path = '/proc/cmdline';
 export const kernelCmdline = defineFact({
   id: 'kernel/cmdline',
   summary: 'The arguments that the running kernel was booted with.',
+  reads: { files: [path] },
   async collect(host): Promise<readonly KernelArgument[]> {
     const bytes = await host.read(path);
     if (!bytes) throw new UnknowableError('not-running', `${path} does not exist: no kernel runs here`);

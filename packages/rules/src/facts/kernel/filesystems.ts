@@ -7,6 +7,7 @@ const path = '/proc/filesystems';
 export const kernelFilesystems = defineFact({
   id: 'kernel/filesystems',
   summary: 'The file system types registered with the kernel, with their lines in /proc/filesystems.',
+  reads: { files: [path] },
   async collect(host): Promise<ReadonlyMap<string, number>> {
     const bytes = await host.read(path);
     if (!bytes) throw new UnknowableError('not-running', `${path} does not exist: no kernel runs here`);

@@ -24,6 +24,15 @@ export const modulePolicy = defineFact({
   id: 'kernel/module-policy',
   summary: 'What modprobe.d, the command line of the kernel and its sysctls say about loading modules.',
   privileges: 'A file in /etc/modprobe.d that only root may read is missed without root.',
+  reads: {
+    files: [
+      ...modprobeDirectories.map(directory => `${directory}/*.conf`),
+      '/proc/sys/kernel/modprobe',
+      '/proc/sys/kernel/modules_disabled',
+    ],
+    lists: modprobeDirectories,
+    stats: ['/sbin/modprobe', '{configured}'],
+  },
   needs: { cmdline: maybe(kernelCmdline) },
   async collect(host, { cmdline }): Promise<ModulePolicy> {
     const files = await modprobeFiles(host);

@@ -11,14 +11,20 @@ export interface ModuleTrees {
   readonly others: readonly string[];
 }
 
+const top = '/lib/modules';
+const mostKernels = 1000;
+
 export const moduleTrees = defineFact({
   id: 'kernel/module-trees',
   summary: 'The kernels that have modules on this host, and whether the running one is among them.',
+  reads: {
+    lists: [{ path: top, limit: mostKernels }],
+    stats: ['/proc/modules', ...moduleDirectories({ raw: '{kernel}' }).map(directory => `${directory}/modules.dep`)],
+  },
   needs: { release: kernelRelease },
   async collect(host, { release }): Promise<ModuleTrees> {
-    const [first = '/lib/modules', ...further] = moduleDirectories(release);
-    const top = '/lib/modules';
-    const others = ((await host.list(top, { limit: 1000 })) ?? []).filter(
+    const [first = top, ...further] = moduleDirectories(release);
+    const others = ((await host.list(top, { limit: mostKernels })) ?? []).filter(
       name => /^\d/.test(name) && name !== release.raw,
     );
     if (!(await host.stat('/proc/modules'))) return { own: 'unused', path: first, others };

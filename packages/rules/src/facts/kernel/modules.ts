@@ -2,7 +2,7 @@ import { defineFact } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import { parseLoadedModules } from '../../shared/kernel/module-index.js';
 import { kernelRelease } from './release.js';
-import { readModuleTree, type ModuleTree } from './read-module-tree.js';
+import { type ModuleTree, moduleTreeReads, readModuleTree } from './read-module-tree.js';
 
 export interface KernelModules extends ModuleTree {
   /** `null`: this kernel loads no modules at all. */
@@ -13,6 +13,7 @@ export interface KernelModules extends ModuleTree {
 export const kernelModules = defineFact({
   id: 'kernel/modules',
   summary: 'The modules of the running kernel: built in, loadable and loaded.',
+  reads: { files: ['/proc/modules'], also: [moduleTreeReads] },
   needs: { release: kernelRelease },
   async collect(host, { release }): Promise<KernelModules> {
     const loaded = await host.read('/proc/modules');

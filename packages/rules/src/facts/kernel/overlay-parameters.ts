@@ -7,7 +7,7 @@ import {
 } from '../../shared/kernel/overlay-parameter.js';
 import { kernelFilesystems } from './filesystems.js';
 import { modulePolicy, type ModulePolicy } from './module-policy.js';
-import { readKernelConfig, type FoundKernelConfig } from './read-kernel-config.js';
+import { type FoundKernelConfig, kernelConfigReads, readKernelConfig } from './read-kernel-config.js';
 import { kernelRelease, type KernelRelease } from './release.js';
 
 export interface OverlayParameter {
@@ -30,6 +30,12 @@ export const overlayParameters = defineFact({
   id: 'kernel/overlay-parameters',
   summary:
     'The defaults of overlayfs: redirect_dir, metacopy, index, nfs_export and others; predicted while the module is not loaded.',
+  reads: {
+    files: Object.values(overlayParameterNames).map(name => `${directory}/${name}`),
+    lists: [directory],
+    stats: ['/sys/module'],
+    also: [kernelConfigReads],
+  },
   needs: { filesystems: maybe(kernelFilesystems), release: maybe(kernelRelease), policy: maybe(modulePolicy) },
   async collect(host, { filesystems, release, policy }): Promise<OverlayParameters> {
     const names = await host.list(directory);

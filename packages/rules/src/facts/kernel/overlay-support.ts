@@ -6,9 +6,10 @@ import { overlayTrial, type OverlayTrial } from '../filesystem/overlay-trial.js'
 import { machineContainer, type MachineContainer } from '../machine/container.js';
 import { kernelFilesystems } from './filesystems.js';
 import { modulePolicy, type ModulePolicy } from './module-policy.js';
-import { readKernelConfig } from './read-kernel-config.js';
-import { moduleFile, readModuleTree, type ModuleTree } from './read-module-tree.js';
+import { kernelConfigReads, readKernelConfig } from './read-kernel-config.js';
+import { moduleFile, moduleFileReads, type ModuleTree, moduleTreeReads, readModuleTree } from './read-module-tree.js';
 import { kernelRelease, type KernelRelease } from './release.js';
+import { unitDirectories } from '../../shared/systemd-unit/load-unit.js';
 
 /** Why there is no overlay to be had. */
 export type OverlayAbsence =
@@ -40,6 +41,8 @@ export interface OverlaySupport {
   readonly evidence: readonly Evidence[];
 }
 
+const unitFiles = unitDirectories.map(directory => `${directory}/containerd.service`);
+
 type Presence = Omit<OverlaySupport, 'multipleLower' | 'builtIn'>;
 
 /**
@@ -50,6 +53,11 @@ type Presence = Omit<OverlaySupport, 'multipleLower' | 'builtIn'>;
 export const overlaySupport = defineFact({
   id: 'kernel/overlay-support',
   summary: 'Whether the kernel has overlayfs now, or would load it for the mount that an engine does.',
+  reads: {
+    files: unitFiles,
+    stats: ['/sys/module', '/sys/module/overlay/initstate', '/proc/modules'],
+    also: [moduleTreeReads, moduleFileReads('overlay'), kernelConfigReads],
+  },
   needs: {
     filesystems: kernelFilesystems,
     release: maybe(kernelRelease),
@@ -131,8 +139,7 @@ async function withModule(host: TracedSource, policy: ModulePolicy, file: string
 
 // containerd's own unit runs `modprobe overlay`, which no blacklist and no alias stops, before Docker's starts.
 async function explicitLoader(host: TracedSource): Promise<Evidence | null> {
-  for (const directory of ['/etc', '/run', '/usr/local/lib', '/usr/lib', '/lib']) {
-    const path = `${directory}/systemd/system/containerd.service`;
+  for (const path of unitFiles) {
     const bytes = await host.read(path);
     if (!bytes) continue;
     const lines = decodeText(bytes).split('\n');

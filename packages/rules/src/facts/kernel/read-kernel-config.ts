@@ -1,4 +1,4 @@
-import { isUnknowable, UnknowableError, type HostSource } from '@hostlint/core';
+import { isUnknowable, UnknowableError, type HostSource, type Reads } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import { isKernelConfig, parseKernelConfig, type KernelOptions } from '../../shared/kernel/kconfig.js';
 import type { KernelRelease } from '../../shared/kernel/kernel-version.js';
@@ -18,7 +18,7 @@ const largestConfig = 16 * 1024 * 1024;
 const ownFile = '/proc/config.gz';
 
 /** Where a kernel's configuration may lie, as moby v28.5.2 contrib/check-config.sh and kubernetes/system-validators look for it. */
-export const kernelConfigPaths = ({ raw }: KernelRelease): readonly string[] => {
+export const kernelConfigPaths = ({ raw }: Pick<KernelRelease, 'raw'>): readonly string[] => {
   if (raw.includes('/')) return [ownFile];
   return [
     ownFile,
@@ -32,6 +32,11 @@ export const kernelConfigPaths = ({ raw }: KernelRelease): readonly string[] => 
     `/usr/src/linux-headers-${raw}/.config`,
     `/lib/modules/${raw}/build/.config`,
   ];
+};
+
+/** What `readKernelConfig` asks for. */
+export const kernelConfigReads: Reads = {
+  files: kernelConfigPaths({ raw: '{kernel}' }).map(path => ({ path, maxBytes: largestConfig })),
 };
 
 /**

@@ -1,4 +1,4 @@
-import { UnknowableError, type HostSource } from '@hostlint/core';
+import { UnknowableError, type HostSource, type Reads } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import type { KernelRelease } from '../../shared/kernel/kernel-version.js';
 import { modulesSought } from '../../shared/kernel/options/table.js';
@@ -17,12 +17,28 @@ export interface ModuleTree {
 const largestIndex = 16 * 1024 * 1024;
 
 /** Where modprobe looks; the last is where NixOS's own does. */
-export const moduleDirectories = (release: KernelRelease): readonly string[] =>
+export const moduleDirectories = (release: Pick<KernelRelease, 'raw'>): readonly string[] =>
   release.raw.includes('/') || release.raw.startsWith('.')
     ? []
     : ['/lib/modules', '/usr/lib/modules', '/run/booted-system/kernel-modules/lib/modules'].map(
         top => `${top}/${release.raw}`,
       );
+
+const directories = moduleDirectories({ raw: '{kernel}' });
+
+/** What `readModuleTree` asks for. */
+export const moduleTreeReads: Reads = {
+  files: directories.flatMap(directory =>
+    ['modules.dep', 'modules.builtin'].map(name => ({ path: `${directory}/${name}`, maxBytes: largestIndex })),
+  ),
+};
+
+/** What `moduleFile` asks for: modules lie in directories of directories. */
+export const moduleFileReads = (name: string): Reads => ({
+  stats: directories.flatMap(directory =>
+    ['*', '*/*', '*/*/*', '*/*/*/*'].map(between => `${directory}/${between}/${name}.ko*`),
+  ),
+});
 
 /** Throws UnknowableError when the tree is there and may not be read. */
 export async function readModuleTree(host: HostSource, release: KernelRelease): Promise<ModuleTree> {

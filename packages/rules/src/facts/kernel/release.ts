@@ -10,6 +10,7 @@ const path = '/proc/sys/kernel/osrelease';
 export const kernelRelease = defineFact({
   id: 'kernel/release',
   summary: 'The release of the running kernel, as `uname -r` prints it.',
+  reads: { files: [path], commands: [['uname', '-r']] },
   async collect(host): Promise<KernelRelease> {
     const bytes = await host.read(path);
     const text = bytes ? decodeText(bytes) : (await host.run(['uname', '-r']))?.stdout;

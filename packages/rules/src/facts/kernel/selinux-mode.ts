@@ -10,6 +10,7 @@ const path = '/sys/fs/selinux/enforce';
 export const selinuxMode = defineFact({
   id: 'kernel/selinux-mode',
   summary: 'Whether SELinux is on in the running kernel, and whether it enforces.',
+  reads: { files: [path], stats: ['/sys/fs'] },
   needs: { container: maybe(machineContainer) },
   async collect(host, { container }): Promise<SelinuxMode> {
     const bytes = await host.read(path);

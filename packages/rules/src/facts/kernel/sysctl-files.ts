@@ -18,6 +18,8 @@ export interface SysctlFiles {
 }
 
 const last = '/etc/sysctl.conf';
+const mostFiles = 1000;
+const maxBytes = 1024 * 1024;
 
 /**
  * Files count by name, whatever directory they are in, and of one name the first directory's.
@@ -28,6 +30,10 @@ export const sysctlFiles = defineFact({
   id: 'kernel/sysctl-files',
   summary: 'What sysctl.d and /etc/sysctl.conf set sysctls to, in the order in which that is applied.',
   privileges: 'A file that only root may read is missed without root.',
+  reads: {
+    files: [...sysctlDirectories.map(directory => `${directory}/*.conf`), last].map(path => ({ path, maxBytes })),
+    lists: sysctlDirectories.map(path => ({ path, limit: mostFiles })),
+  },
   async collect(host): Promise<SysctlFiles> {
     const byName = new Map<string, string>();
     const unread: { path: string; reason: UnknownReason }[] = [];
@@ -53,11 +59,9 @@ export const sysctlFiles = defineFact({
   },
 });
 
-const mostFiles = 1000;
-
 async function readFile(host: TracedSource, path: string): Promise<readonly SysctlAssignment[]> {
   // A link to /dev/null takes the file of that name away.
   if ((await host.realpath(path)) === '/dev/null') return [];
-  const bytes = await host.read(path, { maxBytes: 1024 * 1024 });
+  const bytes = await host.read(path, { maxBytes });
   return bytes ? parseSysctlFile(path, decodeText(bytes)) : [];
 }

@@ -4,6 +4,7 @@ import {
   UnknowableError,
   type Evidence,
   type HostSource,
+  type Reads,
   type Unknown,
 } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
@@ -17,9 +18,17 @@ export type Sysctl =
 /** Each of the sysctls that rules ask for. One that could not be read is unknown alone. */
 export type Sysctls = { readonly [key in SysctlKey]: Sysctl };
 
+const largestSysctl = 4096;
+
+/** What `readSysctl` asks for. */
+export const sysctlReads = (keys: readonly string[]): Reads => ({
+  files: keys.map(key => ({ path: sysctlPath(key), maxBytes: largestSysctl })),
+});
+
 export const kernelSysctls = defineFact({
   id: 'kernel/sysctls',
   summary: 'The sysctls that matter to containers, as the running kernel has them.',
+  reads: { stats: ['/proc/sys/kernel'], also: [sysctlReads(sysctlKeys)] },
   async collect(host): Promise<Sysctls> {
     if (!(await host.stat('/proc/sys/kernel')))
       throw new UnknowableError('not-running', 'no kernel runs here: there is no /proc/sys');
@@ -31,7 +40,7 @@ export const kernelSysctls = defineFact({
 export async function readSysctl(host: HostSource, key: string): Promise<Sysctl> {
   const path = sysctlPath(key);
   try {
-    const bytes = await host.read(path, { maxBytes: 4096 });
+    const bytes = await host.read(path, { maxBytes: largestSysctl });
     const value = bytes === undefined ? null : decodeText(bytes).trim();
     return { known: true, value, evidence: value === null ? [] : [{ path, line: 1, text: value }] };
   } catch (error) {

@@ -7,6 +7,7 @@ const path = '/proc/sys/kernel/version';
 export const versionString = defineFact({
   id: 'kernel/version-string',
   summary: 'The build of the running kernel, as `uname -v` prints it.',
+  reads: { files: [path], commands: [['uname', '-v']] },
   async collect(host): Promise<string> {
     const bytes = await host.read(path);
     const text = bytes ? decodeText(bytes) : (await host.run(['uname', '-v']))?.stdout;

@@ -4,6 +4,7 @@ import { defineFact, UnknowableError } from '@hostlint/core';
 export const machineArch = defineFact({
   id: 'machine/arch',
   summary: 'The architecture, as `uname -m` prints it.',
+  reads: { commands: [['uname', '-m']] },
   async collect(host): Promise<string> {
     const result = await host.run(['uname', '-m']);
     const arch = result?.code === 0 ? result.stdout.trim() : '';

@@ -19,6 +19,16 @@ const firstNamespaces = { pid: 0xeffffffc, cgroup: 0xeffffffb, uts: 0xeffffffe, 
 export const machineContainer = defineFact({
   id: 'machine/container',
   summary: 'Whether this is a container, WSL2 or gVisor, where the kernel is somebody else’s.',
+  reads: {
+    files: ['/run/systemd/container'],
+    stats: [
+      '/run/.containerenv',
+      '/var/run/secrets/kubernetes.io',
+      '/.dockerenv',
+      '/dev/lxd',
+      ...Object.keys(firstNamespaces).map(name => `/proc/self/ns/${name}`),
+    ],
+  },
   needs: { release: maybe(kernelRelease), version: maybe(versionString) },
   async collect(host, { release, version }): Promise<MachineContainer> {
     const raw = release.known ? release.value.raw : '';

@@ -13,6 +13,8 @@ const path = '/proc/meminfo';
 export const machineMemory = defineFact({
   id: 'machine/memory',
   summary: 'The memory of the machine and what of it is available.',
+  reads: { files: [path] },
+
   async collect(host): Promise<MachineMemory> {
     const bytes = await host.read(path);
     if (!bytes) throw new UnknowableError('not-running', `no kernel runs here: there is no ${path}`);

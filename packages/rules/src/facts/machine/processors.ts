@@ -7,6 +7,7 @@ const path = '/sys/devices/system/cpu/online';
 export const machineProcessors = defineFact({
   id: 'machine/processors',
   summary: 'How many processors the kernel runs on, hyper-threads counted.',
+  reads: { files: [path] },
   async collect(host): Promise<number> {
     const bytes = await host.read(path);
     if (!bytes) throw new UnknowableError('not-running', `no kernel runs here: there is no ${path}`);

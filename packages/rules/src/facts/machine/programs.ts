@@ -6,10 +6,17 @@ export type Programs = ReadonlyMap<string, string>;
 /** The PATH that systemd gives to services, with /sbin and /bin; what comes first wins. */
 export const programDirectories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
+const mostNames = 20_000;
+
+/** Where a program of one of these names may be. */
+export const programPaths = (...names: readonly string[]): readonly string[] =>
+  names.flatMap(name => programDirectories.map(directory => `${directory}/${name}`));
+
 /** Names in the directories of PATH. Whether such a file can be run is not looked at: that would be a stat(2) for thousands. */
 export const machinePrograms = defineFact({
   id: 'machine/programs',
   summary: 'The programs in the directories of the system’s PATH, each with its path.',
+  reads: { lists: programDirectories.map(path => ({ path, limit: mostNames })) },
   async collect(host): Promise<Programs> {
     const programs = new Map<string, string>();
     const seen = new Set<string>();
@@ -25,5 +32,3 @@ export const machinePrograms = defineFact({
     return programs;
   },
 });
-
-const mostNames = 20_000;

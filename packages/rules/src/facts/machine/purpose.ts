@@ -16,17 +16,18 @@ const programs = {
   podman: ['podman'],
   containerd: ['containerd'],
 } as const;
+const snap = '/snap/docker/current';
 
 /** Kubernetes' own preset has containerd's rules, and dockerd brings a containerd of its own, so containerd counts only alone. */
 export const machinePurpose = defineFact({
   id: 'machine/purpose',
   summary: 'What the host seems meant for, told from the container programs that are installed.',
+  reads: { stats: [snap] },
   needs: { programs: machinePrograms },
   async collect(host, { programs: installed }): Promise<MachinePurpose> {
     const found = (names: readonly string[]): string | undefined => names.find(name => installed.has(name));
     const kubernetes = found(programs.kubernetes);
-    const docker =
-      found(programs.docker) ?? ((await host.stat('/snap/docker/current')) ? 'the docker snap' : undefined);
+    const docker = found(programs.docker) ?? ((await host.stat(snap)) ? 'the docker snap' : undefined);
     const podman = found(programs.podman);
     const containerd = kubernetes === undefined && docker === undefined ? found(programs.containerd) : undefined;
     const told = Object.entries({ docker, containerd, podman, kubernetes }).filter(

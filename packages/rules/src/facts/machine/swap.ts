@@ -18,6 +18,7 @@ const path = '/proc/swaps';
 export const machineSwap = defineFact({
   id: 'machine/swap',
   summary: 'The swap that is switched on now.',
+  reads: { files: [path], stats: ['/proc/sys/kernel'] },
   async collect(host): Promise<readonly SwapArea[]> {
     const bytes = await host.read(path);
     if (!bytes && !(await host.stat('/proc/sys/kernel')))

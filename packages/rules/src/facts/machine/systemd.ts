@@ -6,6 +6,7 @@ const path = '/run/systemd/system';
 export const machineSystemd = defineFact({
   id: 'machine/systemd',
   summary: 'Whether systemd is the init system that runs.',
+  reads: { stats: ['/proc/sys/kernel', path] },
   async collect(host): Promise<boolean> {
     if (!(await host.stat('/proc/sys/kernel')))
       throw new UnknowableError('not-running', 'no system runs here: there is no /proc');

@@ -7,6 +7,7 @@ const path = '/proc/self/uid_map';
 export const machineUserNamespace = defineFact({
   id: 'machine/user-namespace',
   summary: 'Whether hostlint, and an engine started beside it, runs in a user namespace of its own.',
+  reads: { files: [path], stats: ['/proc/sys/kernel'] },
   async collect(host): Promise<boolean> {
     const bytes = await host.read(path);
     if (!bytes) {

@@ -4,6 +4,7 @@ import { defineFact, UnknowableError } from '@hostlint/core';
 export const machineUser = defineFact({
   id: 'machine/user',
   summary: 'The number of the user that looks at the host; 0 is root.',
+  reads: { commands: [['id', '-u']] },
   async collect(host): Promise<number> {
     const result = await host.run(['id', '-u']);
     const id = result?.code === 0 ? Number(result.stdout.trim() || Number.NaN) : Number.NaN;

@@ -1,16 +1,16 @@
 import { defineFact, UnknowableError, type TracedSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 
-const status = '/var/lib/dpkg/status';
+const registry = { path: '/var/lib/dpkg/status', maxBytes: 64 * 1024 * 1024 };
 const updates = '/var/lib/dpkg/updates';
 
 /** The file is large, and several facts look a package up in it: it is read once for all of them. */
 export const dpkgStatus = defineFact({
   id: 'os/dpkg-status',
   summary: 'The text of dpkg’s registry of packages; null where dpkg keeps none.',
-  reads: { files: [status, `${updates}/*`], lists: [updates] },
+  reads: { files: [registry, `${updates}/*`], lists: [updates] },
   async collect(host): Promise<string | null> {
-    const bytes = await host.read(status, { maxBytes: 64 * 1024 * 1024 });
+    const bytes = await host.read(registry.path, registry);
     return bytes && bytes.length > 0 ? decodeText(bytes) + (await pending(host)) : null;
   },
 });

@@ -7,6 +7,7 @@ const paths = ['/proc/sys/kernel/hostname', '/etc/hostname'];
 export const hostName = defineFact({
   id: 'os/host-name',
   summary: 'The name of the host.',
+  reads: { files: paths },
   async collect(host): Promise<string> {
     for (const path of paths) {
       const bytes = await host.read(path, { maxBytes: 4096 });

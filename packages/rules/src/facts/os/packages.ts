@@ -7,7 +7,7 @@ import {
   parsePacmanName,
   type PackageVersions,
 } from '../../shared/package-registry.js';
-import { readRpmPackages, rpmDirectories, rpmFiles, rpmList } from './read-rpm-packages.js';
+import { readRpmPackages, rpmBytes, rpmDirectories, rpmFiles, rpmList } from './read-rpm-packages.js';
 
 /** The packages that are installed, as the distribution's own registry has them. */
 export interface OsPackages {
@@ -31,11 +31,11 @@ export const osPackages = defineFact({
   reads: {
     files: [
       `${dpkgParts}/*`,
-      ...apk,
+      ...apk.map(path => ({ path, maxBytes })),
       ...rpmDirectories.flatMap(at => [
-        `${at}/${rpmFiles.sqlite}`,
-        `${at}/${rpmFiles.sqlite}-wal`,
-        `${at}/${rpmFiles.ndb}`,
+        { path: `${at}/${rpmFiles.sqlite}`, maxBytes: rpmBytes.database },
+        { path: `${at}/${rpmFiles.sqlite}-wal`, maxBytes: rpmBytes.log },
+        { path: `${at}/${rpmFiles.ndb}`, maxBytes: rpmBytes.database },
       ]),
     ],
     lists: [dpkgParts, pacman, ...rpmDirectories],

@@ -1,8 +1,13 @@
-import { isUnknowable, type FactResult, type HostSource } from '@hostlint/core';
+import { isUnknowable, type FactResult, type HostSource, type Reads } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import { mountOf, type Mount } from '../../shared/filesystem/mountinfo.js';
 
 const registry = '/var/lib/dpkg';
+
+/** What `packagedVersion` asks for, but the program. */
+export const packagedVersionReads = (packages: readonly string[]): Reads => ({
+  files: packages.map(name => `${registry}/info/${name}.list`),
+});
 
 /**
  * The version of a program by dpkg's registry, such as `20.10.24+dfsg1`, which spares starting the program; `null` where it is not

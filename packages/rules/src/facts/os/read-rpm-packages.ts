@@ -15,7 +15,7 @@ export const rpmList = ['rpm', '-qa', '--queryformat', '%{NAME}\\t%{VERSION}-%{R
 /** By format: SQLite, rpm's own `ndb` (SUSE), Berkeley DB (up to RHEL 8). Source: rpm 4.18 lib/backend/{sqlite,ndb/glue,bdb_ro}.c. */
 export const rpmFiles = { sqlite: 'rpmdb.sqlite', ndb: 'Packages.db', berkeley: 'Packages' } as const;
 /** A database is held in memory as it is, once; those of large hosts have some 150 MB. */
-const maxBytes = { database: 256 * 1024 * 1024, log: 128 * 1024 * 1024 };
+export const rpmBytes = { database: 256 * 1024 * 1024, log: 128 * 1024 * 1024 };
 
 interface Database {
   readonly path: string;
@@ -60,7 +60,7 @@ async function read(host: TracedSource, { path, format }: Database): Promise<Pac
     if (format === 'ndb') return readRpmNdb(await bytesOf(host, path));
     if (((await host.stat(`${path}-journal`))?.sizeBytes ?? 0) > 0)
       throw unsupported(`${path} has a change that is to be rolled back`);
-    const logged = await host.read(log, { maxBytes: maxBytes.log });
+    const logged = await host.read(log, { maxBytes: rpmBytes.log });
     return readRpmSqlite(await bytesOf(host, path), logged);
   } catch (error) {
     if (error instanceof RpmFault)
@@ -81,7 +81,7 @@ async function states(host: TracedSource, paths: readonly string[]): Promise<str
 }
 
 async function bytesOf(host: TracedSource, path: string): Promise<Uint8Array> {
-  return (await host.read(path, { maxBytes: maxBytes.database })) ?? refuse(unsupported(`${path} is gone`));
+  return (await host.read(path, { maxBytes: rpmBytes.database })) ?? refuse(unsupported(`${path} is gone`));
 }
 
 async function askRpm(host: TracedSource): Promise<RpmRegistry | undefined> {

@@ -11,6 +11,7 @@ const paths = ['/etc/os-release', '/usr/lib/os-release'] as const;
 export const osRelease = defineFact({
   id: 'os/release',
   summary: 'The distribution, its version, and whether its system is changed in place.',
+  reads: { files: paths, stats: ['/run/ostree-booted'] },
   async collect(host): Promise<OsRelease> {
     for (const path of paths) {
       const bytes = await host.read(path);

@@ -10,6 +10,7 @@ export interface RunningServices {
 const systemd = '/run/systemd/units';
 const openrc = '/run/openrc/started';
 const prefix = 'invocation:';
+const most = 10_000;
 
 /**
  * systemd keeps a symlink for each unit that is active and takes it away when the unit stops; OpenRC keeps one for each service started.
@@ -19,6 +20,7 @@ const prefix = 'invocation:';
 export const runningServices = defineFact({
   id: 'os/running-services',
   summary: 'The services that run now, as systemd or OpenRC keeps them in /run.',
+  reads: { lists: [systemd, openrc].map(path => ({ path, limit: most })) },
   async collect(host): Promise<RunningServices> {
     const units = await host.list(systemd, { limit: most });
     if (units) {
@@ -33,5 +35,3 @@ export const runningServices = defineFact({
     throw new UnknowableError('not-running', 'neither systemd nor OpenRC keeps services here');
   },
 });
-
-const most = 10_000;

@@ -1,4 +1,4 @@
-import type { HostSource } from '@hostlint/core';
+import type { HostSource, Reads } from '@hostlint/core';
 import { parseUnitFile, type UnitEntry } from './unit-file.js';
 
 /** Where the system manager looks for units, what wins first (systemd.unit(5), UNIT FILE LOAD PATH). */
@@ -26,6 +26,14 @@ export interface LoadedUnit {
 type UnitSource = Pick<HostSource, 'read' | 'list' | 'realpath' | 'stat'>;
 
 const decoder = new TextDecoder();
+
+/** What `loadUnit` asks for. */
+export function unitReads(name: string): Reads {
+  const type = name.slice(name.lastIndexOf('.') + 1);
+  const folders = unitDirectories.flatMap(directory => [`${directory}/${name}.d`, `${directory}/${type}.d`]);
+  const files = [...unitDirectories.map(directory => `${directory}/${name}`), ...folders.map(one => `${one}/*.conf`)];
+  return { files, lists: folders };
+}
 
 /** Loads a unit of the system manager with its drop-ins; `undefined`: there is no such unit. */
 export async function loadUnit(host: UnitSource, name: string): Promise<LoadedUnit | undefined> {

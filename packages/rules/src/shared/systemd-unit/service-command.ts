@@ -1,7 +1,7 @@
-import { UnknowableError, type Evidence, type HostSource } from '@hostlint/core';
+import { UnknowableError, type Evidence, type HostSource, type Reads } from '@hostlint/core';
 import { expandWords, parseExecValue } from './command-line.js';
-import { loadUnit, type LocatedEntry } from './load-unit.js';
-import { serviceEnvironment, sinceReset } from './service-environment.js';
+import { loadUnit, unitReads, type LocatedEntry } from './load-unit.js';
+import { environmentReads, serviceEnvironment, sinceReset } from './service-environment.js';
 
 export interface ServiceWord {
   readonly text: string;
@@ -29,6 +29,9 @@ export interface ServiceCommand {
   readonly environment: Readonly<Record<string, ServiceWord>>;
   readonly faults: readonly ServiceFault[];
 }
+
+/** What `serviceCommand` asks for. */
+export const serviceCommandReads = (name: string): Reads => ({ also: [unitReads(name), environmentReads] });
 
 /** The command of a unit that starts `program`; `undefined`: there is no such unit. Source: systemd.service(5) ExecStart=; systemd v252 src/core/service.c service_verify. */
 export async function serviceCommand(

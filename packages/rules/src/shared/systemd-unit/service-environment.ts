@@ -1,8 +1,9 @@
-import type { Evidence, HostSource } from '@hostlint/core';
+import type { Evidence, HostSource, Reads } from '@hostlint/core';
 import { parseEnvironmentFile } from './environment-file.js';
 import type { LocatedEntry } from './load-unit.js';
 import { expandSpecifiers } from './specifiers.js';
 import { splitUnitWords } from './split-words.js';
+import { configuredText } from '../configured-text.js';
 
 export interface ServiceVariable {
   readonly text: string;
@@ -16,6 +17,9 @@ export interface ServiceEnvironment {
 }
 
 const decoder = new TextDecoder();
+
+/** What `serviceEnvironment` asks for. */
+export const environmentReads: Reads = { files: [configuredText] };
 
 /** The environment that Environment=, EnvironmentFile= and UnsetEnvironment= give (systemd.exec(5)): files win over Environment=. */
 export async function serviceEnvironment(
@@ -39,7 +43,7 @@ export async function serviceEnvironment(
     const optional = entry.value.startsWith('-');
     const path = expandSpecifiers(optional ? entry.value.slice(1) : entry.value);
     const isFile = path.startsWith('/') && !/[*?[]/.test(path) && (await host.stat(path))?.type === 'file';
-    const bytes = isFile ? await host.read(path) : undefined;
+    const bytes = isFile ? await host.read(path, { maxBytes: configuredText.maxBytes }) : undefined;
     if (!bytes) {
       if (!optional) missing.push(entry);
       continue;
