@@ -66,6 +66,16 @@ const cases: readonly (readonly [name: string, Reads, allowed: readonly Question
     [path('read', '/lib/modules/a/b/modules.dep'), path('stat', '/run/user/me/bus')],
   ],
   [
+    'the control group of who looks',
+    { stats: ['/sys/fs/cgroup{cgroup}/memory.max'] },
+    [
+      path('stat', '/sys/fs/cgroup/user.slice/a.scope/memory.max'),
+      path('stat', '/sys/fs/cgroup/memory.max'),
+      path('stat', '/sys/fs'),
+    ],
+    [path('stat', '/sys/fs/bpf'), path('read', '/sys/fs/cgroup/memory.max')],
+  ],
+  [
     'a path that the configuration names, and a home',
     { lists: ['{configured}/overlay2'], files: ['{home}/.config/containers/storage.conf'], stats: ['{configured}'] },
     [
@@ -150,6 +160,12 @@ const cases: readonly (readonly [name: string, Reads, allowed: readonly Question
       { verb: 'list', path: '/usr/bin' },
       { verb: 'list', path: '/usr/bin', limit: 501 },
     ],
+  ],
+  [
+    'what is asked of few hosts only',
+    { seldom: { files: ['/proc/kallsyms'] } },
+    [path('read', '/proc/kallsyms')],
+    [path('read', '/proc/modules')],
   ],
   ['nothing at all but that there is a root', {}, [path('stat', '/')], [path('stat', '/etc'), path('read', '/etc/a')]],
 ];

@@ -12,7 +12,7 @@ export type Question =
 
 /** Tells of a question whether it falls under the declarations. */
 export function matchReads(reads: Reads): (question: Question) => boolean {
-  const all = mergeReads([reads]);
+  const all = mergeReads([reads], true);
   const files = all.files.map(entry => ({ ...entry, ...pathPattern(entry.path) }));
   const lists = all.lists.map(entry => ({ ...entry, ...pathPattern(entry.path) }));
   const stats = [...files, ...lists, ...all.stats.map(pathPattern)];
@@ -74,12 +74,13 @@ const placeholders: Readonly<Record<string, string>> = {
   '{pid}': '[0-9]+',
   '{configured}': '(?:/.*)?',
   '{home}': '(?:/.*)?',
+  '{cgroup}': '(?:/.*)?',
   '{mount}': '(?:/.*)?',
 };
 
 const expression = (text: string): string =>
   text
-    .split(/(\*|\{(?:kernel|uid|pid|configured|home|mount)\})/)
+    .split(/(\*|\{(?:kernel|uid|pid|configured|home|cgroup|mount)\})/)
     .map(part => placeholders[part] ?? part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
     .join('');
 

@@ -49,12 +49,16 @@ describe('what several facts read', () => {
       trials: ['overlay-mount {configured}'],
     });
   });
-  it('is seldom asked where no fact asks it often', () => {
-    const large = fact('a/large', { files: [{ path: '/proc/a', maxBytes: 9, seldom: true }] });
-    const small = fact('a/small', { files: [{ path: '/proc/a', maxBytes: 5 }] });
-    expect(readsOf([large]).files).to.deep.equal([{ path: '/proc/a', maxBytes: 9, seldom: true }]);
-    expect(readsOf([large, small]).files).to.deep.equal([{ path: '/proc/a', maxBytes: 9 }]);
-    expect(readsOf([small, large]).files).to.deep.equal([{ path: '/proc/a', maxBytes: 9 }]);
+  it('leaves out what is asked of few hosts only, unless told otherwise', () => {
+    const large = fact('a/large', { files: ['/etc/a'], seldom: { files: [{ path: '/proc/a', maxBytes: 9 }] } });
+    const small = fact('a/small', { also: [{ seldom: { stats: ['/b'] } }] });
+    expect(readsOf([large, small]).files.map(({ path }) => path)).to.deep.equal(['/etc/a']);
+    expect(readsOf([large, small]).stats).to.deep.equal([]);
+    expect(readsOf([large, small], { seldom: true }).files.map(({ path }) => path)).to.deep.equal([
+      '/etc/a',
+      '/proc/a',
+    ]);
+    expect(readsOf([large, small], { seldom: true }).stats).to.deep.equal(['/b']);
   });
   it('is nothing where nothing is declared', () => {
     expect(readsOf([fact('a/derived', undefined)])).to.deep.equal({

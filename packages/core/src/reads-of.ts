@@ -2,14 +2,14 @@ import { factOf, type Fact } from './fact.js';
 import { defaultMaxBytes, type FileReads, type ListReads, type Reads } from './reads.js';
 
 /** The declarations of several facts as one: each path once, with the largest bound, sorted by code unit. */
-export interface AllReads extends Required<Omit<Reads, 'also'>> {
+export interface AllReads extends Required<Omit<Reads, 'also' | 'seldom'>> {
   readonly files: readonly FileReads[];
   /** `limit` is `Infinity` where all names are wanted. */
   readonly lists: readonly ListReads[];
 }
 
-/** What facts may ask, and those that they need, near and far. */
-export function readsOf(facts: Iterable<Fact<unknown>>): AllReads {
+/** What facts may ask, and those that they need, near and far; with `seldom`, also what is asked of few hosts only. */
+export function readsOf(facts: Iterable<Fact<unknown>>, { seldom = false } = {}): AllReads {
   const all = new Set<Fact<unknown>>();
   const add = (fact: Fact<unknown>): void => {
     if (all.has(fact)) return;
@@ -17,18 +17,17 @@ export function readsOf(facts: Iterable<Fact<unknown>>): AllReads {
     for (const need of Object.values(fact.needs)) add(factOf(need));
   };
   for (const fact of facts) add(fact);
-  return mergeReads([...all].flatMap(({ reads }) => reads ?? []));
+  return mergeReads(
+    [...all].flatMap(({ reads }) => reads ?? []),
+    seldom,
+  );
 }
 
-export function mergeReads(declared: readonly Reads[]): AllReads {
-  const reads = flat(declared);
+export function mergeReads(declared: readonly Reads[], seldom: boolean): AllReads {
+  const reads = flat(declared, seldom);
   const files = byPath(
     reads.flatMap(one => (one.files ?? []).map(fileReads)),
-    (one, other) => {
-      const [smaller, larger] = one.maxBytes < other.maxBytes ? [one, other] : [other, one];
-      // What is asked of most hosts up to some size is asked of all where it is larger.
-      return larger.seldom && !smaller.seldom ? { path: larger.path, maxBytes: larger.maxBytes } : larger;
-    },
+    (one, other) => (one.maxBytes < other.maxBytes ? other : one),
   );
   const lists = byPath(
     reads.flatMap(one => (one.lists ?? []).map(listReads)),
@@ -49,7 +48,8 @@ export function mergeReads(declared: readonly Reads[]): AllReads {
   };
 }
 
-const flat = (reads: readonly Reads[]): readonly Reads[] => reads.flatMap(one => [one, ...flat(one.also ?? [])]);
+const flat = (reads: readonly Reads[], seldom: boolean): readonly Reads[] =>
+  reads.flatMap(one => [one, ...flat([...(one.also ?? []), ...(seldom && one.seldom ? [one.seldom] : [])], seldom)]);
 
 const fileReads = (entry: string | FileReads): FileReads =>
   typeof entry === 'string' ? { path: entry, maxBytes: defaultMaxBytes } : entry;

@@ -7,11 +7,12 @@
  * `{kernel}` the release of the kernel that runs and of each whose modules are installed;
  * `{home}` the home directory and `{uid}` the number of the user who looks;
  * `{pid}` the number of a process;
+ * `{cgroup}` the control group of the one who looks, as /proc/self/cgroup has it, or nothing where it is the root of all;
  * `{mount}` each mount point of /proc/self/mountinfo;
  * `{configured}` each absolute path that a configuration file, a unit's file or an argument declared here names (a data-root in
- * daemon.json), and what it matches where it has wildcards. Of files that are only named so the text is wanted: what can be run, what is
- * no text and what has a private key may be left out.
- * The last two, and `{home}`, stand at the beginning of a path only.
+ * daemon.json); where it has wildcards, what it matches and the directories that it is looked for in. Of files that are only named so the
+ * text is wanted: what can be run and what is no text may be left out.
+ * Each is put into its place as it is: `{configured}/overlay2`. Files with a private key may always be left out.
  *
  * With a path its kind, rights, times and real path may be asked, and those of all above it. What is declared of a path holds of the
  * place that its symlinks lead to.
@@ -36,6 +37,8 @@ export interface Reads {
   readonly trials?: readonly string[];
   /** What readers that this fact shares with others declare. */
   readonly also?: readonly Reads[];
+  /** What is asked of few hosts only: a collector that cannot tell which may leave it out. */
+  readonly seldom?: Reads;
 }
 
 /** A file that may be larger than 4 MiB, or of which less is enough. */
@@ -43,8 +46,6 @@ export interface FileReads {
   readonly path: string;
   /** Where it is larger, it is not read at all. */
   readonly maxBytes: number;
-  /** Few hosts have a fact that asks for it: a collector that does not know which may leave it out. */
-  readonly seldom?: true;
 }
 
 /** A directory that may have very many names. */
