@@ -1,5 +1,5 @@
 import { defineFact } from '@hostlint/core';
-import { judgeConfig, type ContainerdConfig } from '../../shared/containerd-config/judge.js';
+import { configReads, type ContainerdConfig, judgeConfig } from '../../shared/containerd-config/judge.js';
 import { containerdDaemonArguments } from './daemon-arguments.js';
 import { containerdEngine } from './engine.js';
 
@@ -9,6 +9,7 @@ export type { ContainerdConfig } from '../../shared/containerd-config/judge.js';
 export const containerdConfig = defineFact({
   id: 'containerd/config',
   summary: 'What containerd makes of its arguments, its config.toml and the files that this imports.',
+  reads: configReads,
   needs: { engine: containerdEngine, daemon: containerdDaemonArguments },
   async collect(host, { engine, daemon }): Promise<ContainerdConfig> {
     const { version, found } = engine;

@@ -2,7 +2,7 @@ import { defineFact, isUnknowable, maybe, parseEngineVersion, type TracedSource 
 import { newestContainerd } from '../../shared/containerd-config/traits.js';
 import { mounts } from '../mounts/mounts.js';
 import { dpkgStatus } from '../os/dpkg-status.js';
-import { packagedVersion } from '../os/read-packaged-version.js';
+import { packagedVersion, packagedVersionReads } from '../os/read-packaged-version.js';
 import { containerdDaemonArguments } from './daemon-arguments.js';
 
 /** Which containerd is judged. */
@@ -25,6 +25,11 @@ const directories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin
 export const containerdEngine = defineFact({
   id: 'containerd/engine',
   summary: 'The containerd that is installed, and the version that is judged.',
+  reads: {
+    stats: [...directories.map(directory => `${directory}/containerd`), '{configured}'],
+    commands: [['containerd', '--version']],
+    also: [packagedVersionReads(packages)],
+  },
   needs: { daemon: maybe(containerdDaemonArguments), mounts: maybe(mounts), dpkg: maybe(dpkgStatus) },
   async collect(host, { daemon, mounts, dpkg }, settings): Promise<ContainerdEngine> {
     const binary = await findBinary(host, daemon.known ? daemon.value.binary : null);

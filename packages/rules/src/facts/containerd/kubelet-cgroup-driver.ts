@@ -12,6 +12,7 @@ const path = '/var/lib/kubelet/config.yaml';
 export const kubeletCgroupDriver = defineFact({
   id: 'containerd/kubelet-cgroup-driver',
   summary: 'The cgroupDriver in the kubelet’s configuration, which containerd must agree with.',
+  reads: { files: [path] },
   async collect(host): Promise<KubeletCgroupDriver | null> {
     const bytes = await host.read(path);
     const lines = bytes ? decodeText(bytes).split('\n') : [];

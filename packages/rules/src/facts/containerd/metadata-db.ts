@@ -12,6 +12,8 @@ export interface ContainerdMetadata {
   readonly lockedBy: { readonly pid: number; readonly name: string } | null;
 }
 
+const database = 'io.containerd.metadata.v1.bolt/meta.db';
+
 /** A database of a usual node is some MiB at most. */
 const maxBytes = 8 * 1024 * 1024;
 
@@ -20,9 +22,17 @@ export const containerdMetadataDb = defineFact({
   id: 'containerd/metadata-db',
   summary: 'Whether bbolt can open containerd’s database meta.db.',
   privileges: 'The root of containerd belongs to root.',
+  reads: {
+    files: [
+      ...['/var/lib/containerd', '{configured}'].map(root => ({ path: `${root}/${database}`, maxBytes })),
+      '/proc/locks',
+      '/proc/{pid}/comm',
+      '/proc/{pid}/cgroup',
+    ],
+  },
   needs: { root: containerdRoot, daemon: containerdDaemonArguments },
   async collect(host, { root, daemon }): Promise<ContainerdMetadata> {
-    const path = `${root.path}/io.containerd.metadata.v1.bolt/meta.db`;
+    const path = `${root.path}/${database}`;
     const stat = root.exists ? await host.stat(path) : undefined;
     if (!stat) return { path, state: 'no-file', lockedBy: null };
     if (stat.type !== 'file') return { path, state: 'invalid', lockedBy: null };

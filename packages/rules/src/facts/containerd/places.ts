@@ -1,10 +1,10 @@
 import { defineFact, isUnknowable, maybe, type HostSource } from '@hostlint/core';
 import type { GoPlugin, PlaceView } from '../../shared/containerd-start/input.js';
 import { roomForDirectories } from '../../shared/containerd-start/room.js';
-import { reservedBlocks } from '../../shared/docker-storage/reserved-blocks.js';
+import { reservedBlocks, reservedBlocksReads } from '../../shared/docker-storage/reserved-blocks.js';
 import { walkPath } from '../../shared/docker-storage/walk-path.js';
 import type { Mount } from '../../shared/filesystem/mountinfo.js';
-import { lookAtFilesystem } from '../filesystem/storage-filesystems.js';
+import { filesystemReads, lookAtFilesystem } from '../filesystem/storage-filesystems.js';
 import { mounts } from '../mounts/mounts.js';
 import { containerdConfig } from './config.js';
 
@@ -30,12 +30,31 @@ const inRoot = [
 ];
 const inState = [`${prefix}runtime.v2.task`, `${prefix}runtime.v1.linux`, cri];
 const criNames = [`${cri}/sandboxes`, `${cri}/containers`];
+const snapshotters = ['overlayfs', 'native', 'btrfs', 'erofs'].map(name => `${prefix}snapshotter.v1.${name}`);
+const largestPlugin = 64 * 1024;
+
+const roots = ['/var/lib/containerd', '{configured}'];
+const states = ['/run/containerd', '{configured}'];
+const inEach = (directories: readonly string[], names: readonly string[]): readonly string[] =>
+  directories.flatMap(directory => [directory, ...names.map(name => `${directory}/${name}`)]);
 
 export const containerdPlaces = defineFact({
   id: 'containerd/places',
   summary:
     'The directories that containerd makes or uses at its start: where they lead, what is in them, and the file systems below.',
   privileges: 'The root of containerd belongs to root, so only root sees what is in it.',
+  reads: {
+    files: [{ path: '/var/lib/containerd/plugins/*.so', maxBytes: largestPlugin }],
+    lists: ['/var/lib/containerd/plugins', '{configured}'],
+    stats: [
+      ...inEach(roots, [...inRoot, ...criNames, ...snapshotters, ...snapshotters.map(name => `${name}/snapshots`)]),
+      ...inEach(states, [...inState, ...criNames]),
+      '{configured}/snapshots',
+    ],
+    filesystems: [...roots, ...states],
+    also: [filesystemReads, reservedBlocksReads],
+    seldom: { files: [{ path: '{configured}/*.so', maxBytes: largestPlugin }] },
+  },
   needs: { config: containerdConfig, mounts: maybe(mounts) },
   async collect(host, { config, mounts }): Promise<ContainerdPlaces> {
     const all = mounts.known ? mounts.value : null;
@@ -66,7 +85,7 @@ async function findGoPlugins(host: HostSource, directory: string): Promise<reado
   const names = isDirectory ? ((await attempt(() => host.list(path))) ?? []) : [];
   const found: GoPlugin[] = [];
   for (const name of names.filter(one => /-linux-\w{1,20}\.so$/.test(one)).slice(0, 20)) {
-    const bytes = await attempt(() => host.read(`${path}/${name}`, { maxBytes: 64 * 1024 }));
+    const bytes = await attempt(() => host.read(`${path}/${name}`, { maxBytes: largestPlugin }));
     // What is too large to be read here is no text.
     const isElf = bytes === null || (bytes !== undefined && bytes[0] === 0x7f && bytes[1] === 0x45);
     found.push({ path: `${path}/${name}`, isElf });

@@ -18,6 +18,7 @@ export interface ContainerdRoot {
 export const containerdRoot = defineFact({
   id: 'containerd/root',
   summary: 'The directory in which containerd keeps images and snapshots: where it leads, and what is in the way.',
+  reads: { stats: ['/var/lib/containerd', '{configured}'] },
   needs: { config: containerdConfig },
   async collect(host, { config }): Promise<ContainerdRoot> {
     const { value, evidence } = config.settings.root;

@@ -15,11 +15,23 @@ const directories = [
   '/usr/local/lib/systemd/system',
   '/usr/lib/systemd/system',
 ] as const;
+const oldDirectory = '/lib/systemd/system';
 
 /** Links of `systemctl enable` and `rc-update add`; a unit that another one asks for is not followed. */
 export const dockerAtBoot = defineFact({
   id: 'docker/at-boot',
   summary: 'Whether Docker is started at boot; null where no service of systemd or OpenRC starts it.',
+  reads: {
+    lists: ['/etc/runlevels', ...directories, oldDirectory],
+    stats: [
+      '/etc/runlevels/*/docker',
+      ...[...directories, oldDirectory].flatMap(directory =>
+        ['wants', 'requires', 'upholds'].flatMap(kind =>
+          ['docker.service', 'docker.socket'].map(name => `${directory}/*.${kind}/${name}`),
+        ),
+      ),
+    ],
+  },
   needs: { daemon: daemonArguments },
   async collect(host, { daemon }): Promise<DockerAtBoot | null> {
     if (daemon.manager === 'openrc') return judge(await findLink(host, ['/etc/runlevels'], 'docker', () => true), null);
@@ -37,9 +49,8 @@ const judge = (service: string | null, socket: string | null): DockerAtBoot => (
 });
 
 async function unitDirectories(host: TracedSource): Promise<readonly string[]> {
-  const old = '/lib/systemd/system';
   // /lib is a link to /usr/lib almost everywhere.
-  return (await host.realpath(old)) === old ? [...directories, old] : directories;
+  return (await host.realpath(oldDirectory)) === oldDirectory ? [...directories, oldDirectory] : directories;
 }
 
 async function findLink(

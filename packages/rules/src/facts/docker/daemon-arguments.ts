@@ -2,8 +2,14 @@ import { defineFact, UnknowableError, type TracedSource } from '@hostlint/core';
 import { parseShellOptions } from '../../shared/docker-config/init-options.js';
 import type { Word } from '../../shared/docker-config/words.js';
 import { expandWords, parseExecValue } from '../../shared/systemd-unit/command-line.js';
-import { hasUnit, loadUnit, type LoadedUnit, type LocatedEntry } from '../../shared/systemd-unit/load-unit.js';
-import { serviceEnvironment, sinceReset } from '../../shared/systemd-unit/service-environment.js';
+import {
+  hasUnit,
+  type LoadedUnit,
+  loadUnit,
+  type LocatedEntry,
+  unitReads,
+} from '../../shared/systemd-unit/load-unit.js';
+import { environmentReads, serviceEnvironment, sinceReset } from '../../shared/systemd-unit/service-environment.js';
 
 export interface UnitFault {
   /** systemd's own words. */
@@ -36,6 +42,10 @@ export interface DaemonArguments {
 export const daemonArguments = defineFact({
   id: 'docker/daemon-arguments',
   summary: 'The arguments and the environment that dockerd would be started with.',
+  reads: {
+    files: ['/etc/init.d/docker', '/etc/conf.d/docker', '/etc/default/docker'],
+    also: [unitReads('docker.service'), unitReads('docker.socket'), environmentReads],
+  },
   async collect(host): Promise<DaemonArguments> {
     const unit = await loadUnit(host, 'docker.service');
     if (unit) return fromUnit(host, unit);

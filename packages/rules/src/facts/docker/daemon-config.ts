@@ -2,7 +2,7 @@ import { defineFact } from '@hostlint/core';
 import { parseArguments } from '../../shared/docker-config/arguments.js';
 import type { ConfigFile } from '../../shared/docker-config/config-file.js';
 import type { ConfigFault, DaemonConfig } from '../../shared/docker-config/daemon-config.js';
-import { judgeConfig } from '../../shared/docker-config/judge.js';
+import { configReads, judgeConfig } from '../../shared/docker-config/judge.js';
 import { daemonArguments, type DaemonArguments } from './daemon-arguments.js';
 import { daemonJson, type DaemonJson } from './daemon-json.js';
 import { dockerEngine } from './engine.js';
@@ -19,6 +19,7 @@ export type {
 export const daemonConfig = defineFact({
   id: 'docker/daemon-config',
   summary: 'What dockerd makes of its arguments and its daemon.json.',
+  reads: configReads,
   needs: { engine: dockerEngine, daemon: daemonArguments, file: daemonJson },
   async collect(host, { engine, daemon, file }): Promise<DaemonConfig> {
     const judged = await judgeConfig({

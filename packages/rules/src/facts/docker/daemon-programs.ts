@@ -1,7 +1,7 @@
 import { defineFact, type TracedSource } from '@hostlint/core';
 import { isSince } from '../../shared/docker-options/engine-version.js';
-import { hasUnit } from '../../shared/systemd-unit/load-unit.js';
-import { programDirectories } from '../machine/programs.js';
+import { hasUnit, unitReads } from '../../shared/systemd-unit/load-unit.js';
+import { programDirectories, programPaths } from '../machine/programs.js';
 import { daemonArguments, type DaemonArguments } from './daemon-arguments.js';
 import { daemonConfig, type DaemonConfig } from './daemon-config.js';
 import { dockerEngine } from './engine.js';
@@ -26,12 +26,31 @@ export interface DaemonPrograms {
 
 const names = ['containerd', 'containerd-shim-runc-v2', 'ps', 'git', 'xz'] as const;
 
+const libexecDirectories = [
+  '/usr/local/libexec/docker',
+  '/usr/libexec/docker',
+  '/usr/local/lib/docker',
+  '/usr/lib/docker',
+  '/usr/local/libexec',
+  '/usr/libexec',
+];
+
 const usualSocket = '/run/containerd/containerd.sock';
 
 export const daemonPrograms = defineFact({
   id: 'docker/daemon-programs',
   summary:
     'The programs that dockerd runs, and where its containerd comes from; null where there is no dockerd, or one that brings its own.',
+  reads: {
+    stats: [
+      ...programPaths(...names, 'runc', 'docker-init', 'dockerd'),
+      ...libexecDirectories.map(directory => `${directory}/docker-init`),
+      ...[...names, 'runc', 'docker-init'].map(name => `{configured}/${name}`),
+      '{configured}',
+      usualSocket,
+    ],
+    also: [unitReads('containerd.service')],
+  },
   needs: { engine: dockerEngine, daemon: daemonArguments, config: daemonConfig },
   async collect(host, { engine, daemon, config }): Promise<DaemonPrograms | null> {
     if (engine.binary === null) return null;
@@ -73,16 +92,7 @@ const runcName = ({ version }: DaemonConfig, { environment }: DaemonArguments): 
 
 /** Source: moby v24.0.9 and v28.5.2 daemon/config/config_linux.go LookupInitPath. */
 const initDirectories = ({ version }: DaemonConfig): readonly string[] =>
-  isSince(version, '24.0')
-    ? [
-        '/usr/local/libexec/docker',
-        '/usr/libexec/docker',
-        '/usr/local/lib/docker',
-        '/usr/lib/docker',
-        '/usr/local/libexec',
-        '/usr/libexec',
-      ]
-    : [];
+  isSince(version, '24.0') ? libexecDirectories : [];
 
 async function findProgram(host: TracedSource, name: string, places: readonly string[]): Promise<string | null> {
   const paths = name.includes('/') ? [name] : places.map(place => `${place}/${name}`);

@@ -32,9 +32,20 @@ export interface DataRoot {
   readonly used: boolean | null;
 }
 
+const containerdSocket = '/run/containerd/containerd.sock';
+const places = ['/var/lib/docker', '{configured}'].flatMap(root => [root, `${root}/*.*`]);
+
+/** Where a name in what may be the data-root is; with userns-remap that is a directory `UID.GID`. */
+export const inDataRoot = (...names: readonly string[]): readonly string[] =>
+  names.flatMap(name => places.map(place => `${place}/${name}`));
+
 export const dataRoot = defineFact({
   id: 'docker/data-root',
   summary: 'The directory in which Docker keeps everything: where it leads, and what is in the way.',
+  reads: {
+    files: ['/etc/passwd', '/etc/subuid', '/etc/subgid'],
+    stats: [containerdSocket, ...places, ...inDataRoot('buildkit', ...requiredDirectories('20.10.0', true))],
+  },
   needs: { config: daemonConfig },
   async collect(host, { config }): Promise<DataRoot> {
     const configuredPath = absolute(config.dataRoot.value);
@@ -60,7 +71,7 @@ export const dataRoot = defineFact({
 
 /** Whether dockerd takes a containerd that runs already. Source: moby v28.5.2 cmd/dockerd/daemon_unix.go initContainerd. */
 const hasContainerd = async (host: HostSource, address: string): Promise<boolean> =>
-  address !== '' || (await host.stat('/run/containerd/containerd.sock')) !== undefined;
+  address !== '' || (await host.stat(containerdSocket)) !== undefined;
 
 const absolute = (path: string): string => (path === '' ? '/var/lib/docker' : path.startsWith('/') ? path : `/${path}`);
 

@@ -9,7 +9,7 @@ import {
 import { newestEngine } from '../../shared/docker-options/engine-version.js';
 import { mounts } from '../mounts/mounts.js';
 import { dpkgStatus } from '../os/dpkg-status.js';
-import { packagedVersion } from '../os/read-packaged-version.js';
+import { packagedVersion, packagedVersionReads } from '../os/read-packaged-version.js';
 import { daemonArguments } from './daemon-arguments.js';
 
 /** Which dockerd is judged. */
@@ -33,6 +33,11 @@ const directories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin
 export const dockerEngine = defineFact({
   id: 'docker/engine',
   summary: 'The Docker Engine that is installed, and the version that is judged.',
+  reads: {
+    stats: [...directories.map(directory => `${directory}/dockerd`), '{configured}'],
+    commands: [['dockerd', '--version']],
+    also: [packagedVersionReads(packages)],
+  },
   needs: { daemon: maybe(daemonArguments), mounts: maybe(mounts), dpkg: maybe(dpkgStatus) },
   async collect(host, { daemon, mounts, dpkg }, settings): Promise<DockerEngine> {
     const binary = await findBinary(host, daemon.known ? daemon.value.binary : null);

@@ -4,6 +4,7 @@ import { defineFact } from '@hostlint/core';
 export const fuseDevice = defineFact({
   id: 'docker/fuse-device',
   summary: 'Whether there is /dev/fuse, without which fuse-overlayfs mounts nothing.',
+  reads: { stats: ['/dev/fuse'] },
   async collect(host): Promise<boolean> {
     return (await host.stat('/dev/fuse')) !== undefined;
   },

@@ -21,6 +21,7 @@ export const imageStore = defineFact({
   id: 'docker/image-store',
   summary:
     'Whether Docker keeps images with a graph driver or with containerd, why, and where containerd keeps its data.',
+  reads: { files: ['/etc/containerd/config.toml'], stats: ['/run/containerd/containerd.sock'] },
   needs: { engine: dockerEngine, config: daemonConfig, prior: maybe(priorDrivers), root: dataRoot },
   async collect(host, { engine, config, prior, root }): Promise<DockerImageStore> {
     const question: ImageStoreQuestion = {

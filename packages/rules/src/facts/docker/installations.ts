@@ -1,6 +1,6 @@
 import { defineFact, type TracedSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
-import { programDirectories } from '../machine/programs.js';
+import { programDirectories, programPaths } from '../machine/programs.js';
 import { dockerEngine } from './engine.js';
 
 /** Every Docker that is installed here in its own way. */
@@ -13,9 +13,15 @@ export interface DockerInstallations {
   readonly podmanDocker: string | null;
 }
 
+const largestScript = 16 * 1024;
+
 export const dockerInstallations = defineFact({
   id: 'docker/installations',
   summary: 'The dockerd programs on this host, the snap of Docker, and whether the docker command is podman’s.',
+  reads: {
+    files: programPaths('docker').map(path => ({ path, maxBytes: largestScript })),
+    stats: [...programPaths('dockerd'), '{configured}', '/snap/docker/current'],
+  },
   needs: { engine: dockerEngine },
   async collect(host, { engine }): Promise<DockerInstallations> {
     const paths = [engine.binary, ...programDirectories.map(directory => `${directory}/dockerd`)];
@@ -41,5 +47,3 @@ async function findPodmanDocker(host: TracedSource): Promise<string | null> {
   }
   return null;
 }
-
-const largestScript = 16 * 1024;

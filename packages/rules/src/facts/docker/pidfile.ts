@@ -1,6 +1,7 @@
 import { defineFact } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import { daemonConfig } from './daemon-config.js';
+import { configuredText } from '../../shared/configured-text.js';
 
 /** The file in which dockerd keeps its process number. */
 export interface DockerPidfile {
@@ -14,6 +15,7 @@ export interface DockerPidfile {
 export const dockerPidfile = defineFact({
   id: 'docker/pidfile',
   summary: 'The process that dockerd’s pid file names, if it lives.',
+  reads: { files: ['/var/run/docker.pid', configuredText, '/proc/{pid}/comm'] },
   needs: { config: daemonConfig },
   async collect(host, { config }): Promise<DockerPidfile> {
     const { value } = config.pidfile;

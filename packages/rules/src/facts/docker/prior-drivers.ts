@@ -1,7 +1,7 @@
 import { defineFact, isUnknowable, type TracedSource } from '@hostlint/core';
 import { graphDrivers, type GraphDriver } from '../../shared/docker-storage/drivers.js';
 import type { DriverHome } from '../../shared/docker-storage/input.js';
-import { dataRoot } from './data-root.js';
+import { dataRoot, inDataRoot } from './data-root.js';
 
 /** The directories of graph drivers in the data-root. */
 export interface PriorDrivers {
@@ -16,6 +16,7 @@ export const priorDrivers = defineFact({
   id: 'docker/prior-drivers',
   summary: 'Which storage drivers were used in the data-root before: their directories, and whether they are empty.',
   privileges: 'The data-root belongs to root (mode 0710), so only root sees what is in it.',
+  reads: { lists: inDataRoot(...graphDrivers).map(path => ({ path, limit: 1 })) },
   needs: { root: dataRoot },
   async collect(host, { root }): Promise<PriorDrivers> {
     let problem: string | null = null;

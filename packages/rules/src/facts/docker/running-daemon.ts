@@ -17,14 +17,16 @@ export interface RunningDaemon {
   readonly warnings: readonly string[];
 }
 
+const usualSocket = '/var/run/docker.sock';
+
 export const runningDaemon = defineFact({
   id: 'docker/running-daemon',
   summary: 'What `docker info` says now: the answer of the running daemon on its socket; null where none runs.',
   privileges: 'Needs root or membership in the group docker.',
+  reads: { sockets: [usualSocket, '{configured}'].map(socket => `${socket} /info`) },
   needs: { config: daemonConfig, pidfile: dockerPidfile },
   async collect(host, { config, pidfile }): Promise<RunningDaemon | null> {
-    const socket =
-      config.hosts.value.find(one => one.startsWith('unix://'))?.slice('unix://'.length) || '/var/run/docker.sock';
+    const socket = config.hosts.value.find(one => one.startsWith('unix://'))?.slice('unix://'.length) || usualSocket;
     // Where systemd holds the socket, asking it would start a daemon that does not run, and looking must not change the host.
     if (pidfile.process?.name !== 'dockerd') return null;
     const bytes = await host.get(socket, '/info');

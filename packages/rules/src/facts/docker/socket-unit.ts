@@ -1,5 +1,5 @@
 import { defineFact, type Evidence } from '@hostlint/core';
-import { loadUnit } from '../../shared/systemd-unit/load-unit.js';
+import { loadUnit, unitReads } from '../../shared/systemd-unit/load-unit.js';
 
 /** What docker.socket has systemd listen on for `dockerd -H fd://`. */
 export interface DockerSocketUnit {
@@ -14,6 +14,7 @@ export interface DockerSocketUnit {
 export const dockerSocketUnit = defineFact({
   id: 'docker/socket-unit',
   summary: 'The sockets that systemd makes for dockerd; null where it makes none.',
+  reads: unitReads('docker.socket'),
   async collect(host): Promise<DockerSocketUnit | null> {
     const unit = await loadUnit(host, 'docker.socket');
     if (!unit || unit.masked) return null;

@@ -4,7 +4,7 @@ import { decideStorage, type DockerStorage } from '../../shared/docker-storage/d
 import { graphDrivers, type GraphDriver } from '../../shared/docker-storage/drivers.js';
 import { filesystemView, unknownFilesystem } from '../../shared/docker-storage/filesystem-view.js';
 import type { FilesystemView, StorageInput } from '../../shared/docker-storage/input.js';
-import { reservedBlocks } from '../../shared/docker-storage/reserved-blocks.js';
+import { reservedBlocks, reservedBlocksReads } from '../../shared/docker-storage/reserved-blocks.js';
 import { inodesFor, spaceFor } from '../../shared/docker-storage/room.js';
 import { seeDType } from '../../shared/filesystem/d-type.js';
 import { filesystemKind } from '../../shared/filesystem/filesystem-kind.js';
@@ -17,7 +17,7 @@ import { overlaySupport } from '../kernel/overlay-support.js';
 import { kernelRelease } from '../kernel/release.js';
 import { mounts } from '../mounts/mounts.js';
 import { daemonConfig } from './daemon-config.js';
-import { dataRoot } from './data-root.js';
+import { dataRoot, inDataRoot } from './data-root.js';
 import { driverMachinery } from './driver-machinery.js';
 import { dockerEngine } from './engine.js';
 import { priorDrivers } from './prior-drivers.js';
@@ -39,6 +39,11 @@ export const storageDriver = defineFact({
   summary:
     'The storage driver that dockerd would choose if it started now, what docker info would say of it, and why it would refuse.',
   privileges: 'The data-root belongs to root, so only root sees which drivers were used before.',
+  reads: {
+    stats: inDataRoot(...graphDrivers),
+    filesystems: inDataRoot(...graphDrivers),
+    also: [reservedBlocksReads],
+  },
   needs: {
     engine: dockerEngine,
     config: daemonConfig,

@@ -1,4 +1,4 @@
-import { defineFact, isUnknowable, maybe, type FilesystemAnswer, type HostSource } from '@hostlint/core';
+import { defineFact, type FilesystemAnswer, type HostSource, isUnknowable, maybe, type Reads } from '@hostlint/core';
 import { filesystemKind, type FilesystemKind } from '../../shared/filesystem/filesystem-kind.js';
 import { seeDType, type DTypeView } from '../../shared/filesystem/d-type.js';
 import {
@@ -9,7 +9,7 @@ import {
   type Mount,
 } from '../../shared/filesystem/mountinfo.js';
 import { mounts } from '../mounts/mounts.js';
-import { storageRoots, type StorageRoot } from '../storage/roots.js';
+import { type StorageRoot, storageRoots, usualRoots } from '../storage/roots.js';
 
 /** The file system under one directory. */
 export interface SeenFilesystem {
@@ -36,11 +36,15 @@ export interface StorageFilesystem extends SeenFilesystem {
   readonly root: StorageRoot;
 }
 
+/** What `lookAtFilesystem` asks for. */
+export const filesystemReads: Reads = { filesystems: ['{configured}', '{mount}'] };
+
 export const storageFilesystems = defineFact({
   id: 'filesystem/storage-filesystems',
   summary: 'For each storage root the file system that holds it: type, mount, free space and inodes, d_type.',
   privileges:
     'd_type is seen by reading a directory of that file system. Where the storage root is a mount of its own and no other directory of it is readable, root is needed.',
+  reads: { filesystems: usualRoots, also: [filesystemReads] },
   needs: { roots: storageRoots, mounts: maybe(mounts) },
   async collect(host, { roots, mounts }): Promise<readonly StorageFilesystem[]> {
     const all = mounts.known ? mounts.value : [];

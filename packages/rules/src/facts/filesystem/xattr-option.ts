@@ -1,5 +1,5 @@
 import { defineFact, maybe } from '@hostlint/core';
-import { readKernelConfig } from '../kernel/read-kernel-config.js';
+import { kernelConfigReads, readKernelConfig } from '../kernel/read-kernel-config.js';
 import { kernelRelease } from '../kernel/release.js';
 import { storageFilesystems } from './storage-filesystems.js';
 
@@ -26,6 +26,7 @@ export const xattrOption = defineFact({
   id: 'filesystem/xattr-option',
   summary:
     'For storage roots on file systems whose extended attributes are a choice of the kernel: whether it was made.',
+  reads: kernelConfigReads,
   needs: { storage: storageFilesystems, release: maybe(kernelRelease) },
   async collect(host, { storage, release }): Promise<readonly XattrOption[]> {
     const concerned = storage.flatMap(({ root, kind }) => {

@@ -15,6 +15,7 @@ export const xfsV4Kernels = defineFact({
   id: 'filesystem/xfs-v4-kernels',
   summary: 'For hosts with storage on XFS V4: which installed kernels (/boot/config-*) can still mount it.',
   privileges: 'Some distributions let only root read /boot/config-RELEASE.',
+  reads: { lists: ['/boot'], seldom: { files: ['/boot/config-*'] } },
   needs: { storage: storageFilesystems },
   async collect(host, { storage }): Promise<readonly XfsV4Kernel[]> {
     if (!storage.some(({ answer }) => answer?.xfs?.version === 4)) return [];

@@ -1,5 +1,5 @@
 import { defineFact, type HostSource } from '@hostlint/core';
-import { dataRoot } from '../docker/data-root.js';
+import { dataRoot, inDataRoot } from '../docker/data-root.js';
 import { imageKind } from './kind.js';
 
 /** What of Docker's state belongs to one machine. Images and layers are left out: to ship them is a reason to make an image. */
@@ -8,6 +8,10 @@ export const dockerIdentity = defineFact({
   summary:
     'What of Docker’s state in an image belongs to one machine: its id, networks, containers, membership in a swarm.',
   privileges: 'The data-root may be entered by root only.',
+  reads: {
+    lists: inDataRoot('containers', 'swarm').map(path => ({ path, limit: 1 })),
+    stats: ['/etc/docker/key.json', ...inDataRoot('engine-id', 'network/files/local-kv.db')],
+  },
   needs: { root: dataRoot, image: imageKind },
   async collect(host, { root: { path }, image }): Promise<readonly string[]> {
     if (!image.isImage) return [];

@@ -2,11 +2,13 @@ import { defineFact } from '@hostlint/core';
 import { imageKind } from './kind.js';
 
 const trees = ['/usr/lib/modules', '/lib/modules'];
+const most = 200;
 
 /** The releases of the kernels whose modules are installed, in the order of their names; none on a machine that runs. */
 export const imageKernels = defineFact({
   id: 'image/kernels',
   summary: 'The kernels of an image, by the directories of their modules.',
+  reads: { lists: trees.map(path => ({ path, limit: most })), stats: trees.map(tree => `${tree}/*/modules.dep`) },
   needs: { image: imageKind },
   async collect(host, { image }): Promise<readonly string[]> {
     if (!image.isImage) return [];
@@ -23,5 +25,3 @@ export const imageKernels = defineFact({
     return [...found];
   },
 });
-
-const most = 200;

@@ -11,6 +11,7 @@ export interface ImageKind {
 export const imageKind = defineFact({
   id: 'image/kind',
   summary: 'Whether this is an image that machines are made from, or a machine that runs.',
+  reads: { stats: ['/proc/sys/kernel'] },
   async collect(host): Promise<ImageKind> {
     const kernel = await host.stat('/proc/sys/kernel');
     if (kernel || host.kind === 'live') return { isImage: false, why: 'this is a machine that runs, and no image' };

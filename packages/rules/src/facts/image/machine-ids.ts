@@ -16,6 +16,7 @@ const paths = ['/etc/machine-id', '/var/lib/dbus/machine-id'];
 export const machineIds = defineFact({
   id: 'image/machine-ids',
   summary: 'Whether /etc/machine-id of an image and that of D-Bus hold an id.',
+  reads: { files: paths },
   needs: { image: imageKind },
   async collect(host, { image }): Promise<readonly MachineIdFile[]> {
     if (!image.isImage) return [];

@@ -2,7 +2,7 @@ import { defineFact, maybe, type Evidence, type TracedSource } from '@hostlint/c
 import { obstacleOf } from '../../shared/kernel/modprobe-loading.js';
 import { modulePolicy, type ModulePolicy } from '../kernel/module-policy.js';
 import { modulesLoad } from '../kernel/modules-load.js';
-import { moduleFile, readModuleTree } from '../kernel/read-module-tree.js';
+import { moduleFile, moduleFileReads, moduleTreeReads, readModuleTree } from '../kernel/read-module-tree.js';
 import { kernelRelease, type KernelRelease } from '../kernel/release.js';
 import { machineContainer } from '../machine/container.js';
 
@@ -20,6 +20,7 @@ const sysctl = '/proc/sys/net/bridge/bridge-nf-call-iptables';
 export const bridgeNetfilter = defineFact({
   id: 'kubernetes/bridge-netfilter',
   summary: 'Whether br_netfilter is loaded, and whether it can be.',
+  reads: { stats: [sysctl], also: [moduleTreeReads, moduleFileReads('br_netfilter')] },
   needs: {
     release: maybe(kernelRelease),
     policy: modulePolicy,

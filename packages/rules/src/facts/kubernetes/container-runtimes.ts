@@ -1,8 +1,8 @@
 import { defineFact, maybe, parseEngineVersion } from '@hostlint/core';
-import { machinePrograms } from '../machine/programs.js';
+import { machinePrograms, programPaths } from '../machine/programs.js';
 import { mounts } from '../mounts/mounts.js';
 import { dpkgStatus } from '../os/dpkg-status.js';
-import { packagedVersion } from '../os/read-packaged-version.js';
+import { packagedVersion, packagedVersionReads } from '../os/read-packaged-version.js';
 
 /** A container runtime that the kubelet can talk to. */
 export interface ContainerRuntime {
@@ -31,6 +31,10 @@ const known = [
 export const containerRuntimes = defineFact({
   id: 'kubernetes/container-runtimes',
   summary: 'The container runtimes that are installed, and the sockets that kubeadm would find.',
+  reads: {
+    stats: [...known.map(({ socket }) => socket), ...programPaths(...known.map(({ program }) => program))],
+    also: [packagedVersionReads(known.flatMap(({ packages }) => packages))],
+  },
   needs: { programs: machinePrograms, mounts: maybe(mounts), dpkg: maybe(dpkgStatus) },
   async collect(host, { programs, mounts, dpkg }): Promise<readonly ContainerRuntime[]> {
     return Promise.all(

@@ -1,8 +1,8 @@
 import { defineFact, UnknowableError, type HostSource } from '@hostlint/core';
 import { parseKubeletFlags, type KubeletFlags } from '../../shared/kubernetes/kubelet-flags.js';
 import { expandWords, parseExecValue } from '../../shared/systemd-unit/command-line.js';
-import { loadUnit, unitDirectories, type LoadedUnit } from '../../shared/systemd-unit/load-unit.js';
-import { serviceEnvironment, sinceReset } from '../../shared/systemd-unit/service-environment.js';
+import { type LoadedUnit, loadUnit, unitDirectories, unitReads } from '../../shared/systemd-unit/load-unit.js';
+import { environmentReads, serviceEnvironment, sinceReset } from '../../shared/systemd-unit/service-environment.js';
 
 /** How the host would start the kubelet. */
 export interface KubeletArguments {
@@ -20,6 +20,12 @@ export const kubeletArguments = defineFact({
   id: 'kubernetes/kubelet-arguments',
   summary: 'The flags that kubelet.service, its drop-ins and its environment files give the kubelet.',
   privileges: 'Where /var/lib/kubelet may be entered by root only, root is needed.',
+  reads: {
+    stats: unitDirectories.flatMap(directory =>
+      ['wants', 'requires'].map(kind => `${directory}/*.${kind}/kubelet.service`),
+    ),
+    also: [unitReads('kubelet.service'), environmentReads],
+  },
   async collect(host): Promise<KubeletArguments> {
     const unit = await loadUnit(host, 'kubelet.service');
     const nothing = { binary: null, flags: new Map() };

@@ -46,6 +46,8 @@ export interface KubeletConfig {
 const maxBytes = 1024 * 1024;
 // k3s and RKE2 start the kubelet inside themselves and hand it such a directory.
 const directoriesOfBundles = ['k3s', 'rke2'].map(name => `/var/lib/rancher/${name}/agent/etc/kubelet.conf.d`);
+// The first is the one that the manual names for --config-dir.
+const usualDirectories = ['/etc/kubernetes/kubelet.conf.d', ...directoriesOfBundles];
 
 /**
  * Flags win over the drop-ins of --config-dir, the last of them first, and these over --config.
@@ -56,6 +58,15 @@ export const kubeletConfig = defineFact({
   id: 'kubernetes/kubelet-config',
   summary: 'The settings of the kubelet that concern its host, from its flags and its configuration files.',
   privileges: 'Where /var/lib/kubelet may be entered by root only, root is needed.',
+  reads: {
+    files: [
+      '/var/lib/kubelet/config.yaml',
+      '{configured}',
+      ...usualDirectories.flatMap(directory => [`${directory}/*.conf`, `${directory}/*/*.conf`]),
+    ].map(path => ({ path, maxBytes })),
+    lists: ['{configured}', ...usualDirectories.flatMap(directory => [directory, `${directory}/*`])],
+    seldom: { files: ['{configured}/*.conf'], stats: ['{configured}/*'] },
+  },
   needs: { kubelet: kubeletArguments },
   async collect(host, { kubelet: { unit, flags } }): Promise<KubeletConfig> {
     const given = flags.get('config')?.text || null;

@@ -7,10 +7,10 @@ import {
   type TracedSource,
 } from '@hostlint/core';
 import { newestKubernetes } from '../../shared/kubernetes/kubelet-version.js';
-import { machinePrograms } from '../machine/programs.js';
+import { machinePrograms, programPaths } from '../machine/programs.js';
 import { mounts } from '../mounts/mounts.js';
 import { dpkgStatus } from '../os/dpkg-status.js';
-import { packagedVersion } from '../os/read-packaged-version.js';
+import { packagedVersion, packagedVersionReads } from '../os/read-packaged-version.js';
 import { kubeletArguments } from './kubelet-arguments.js';
 
 /** Programs that have a kubelet inside and look after their host themselves. */
@@ -33,6 +33,17 @@ export const kubelet = defineFact({
   id: 'kubernetes/kubelet',
   summary:
     'The kubelet and kubeadm that are installed, or what brings a kubelet inside, and the version that is judged.',
+  reads: {
+    stats: [
+      ...programPaths('kubelet', 'kubeadm'),
+      '/opt/bin/kubelet',
+      '{configured}',
+      '/opt/rke2/bin/rke2',
+      '/snap/microk8s/current',
+    ],
+    commands: [['kubelet', '--version']],
+    also: [packagedVersionReads(['kubelet', 'kubeadm'])],
+  },
   needs: { programs: machinePrograms, unit: maybe(kubeletArguments), mounts: maybe(mounts), dpkg: maybe(dpkgStatus) },
   async collect(host, { programs, unit, mounts, dpkg }, settings): Promise<Kubelet> {
     const binary = await findBinary(host, programs.get('kubelet') ?? (unit.known ? unit.value.binary : null));

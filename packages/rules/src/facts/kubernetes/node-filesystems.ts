@@ -5,6 +5,7 @@ import { mountOf, type Mount } from '../../shared/filesystem/mountinfo.js';
 import { mounts } from '../mounts/mounts.js';
 import { containerRuntimes } from './container-runtimes.js';
 import { kubeletConfig } from './kubelet-config.js';
+import { filesystemReads } from '../filesystem/storage-filesystems.js';
 
 /** A file system that the kubelet watches. */
 export interface NodeFilesystem {
@@ -17,10 +18,18 @@ export interface NodeFilesystem {
   readonly mount: Mount | null;
 }
 
+const usualPlaces = ['/var/lib/kubelet', '/var/lib/containerd', '/var/lib/containers/storage', '{configured}'];
+
 /** Source: kubernetes.io node-pressure-eviction; containerd config.toml(5) `root`. */
 export const nodeFilesystems = defineFact({
   id: 'kubernetes/node-filesystems',
   summary: 'The file systems whose free space makes the kubelet evict pods.',
+  reads: {
+    files: ['/etc/containerd/config.toml'],
+    stats: usualPlaces,
+    filesystems: usualPlaces,
+    also: [filesystemReads],
+  },
   needs: { config: kubeletConfig, runtimes: containerRuntimes, mounts: maybe(mounts) },
   async collect(host, { config, runtimes, mounts }): Promise<readonly NodeFilesystem[]> {
     const all = mounts.known ? mounts.value : [];

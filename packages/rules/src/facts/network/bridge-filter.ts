@@ -6,7 +6,7 @@ import { kernelConfig } from '../kernel/config.js';
 import { modulePolicy } from '../kernel/module-policy.js';
 import { kernelRelease } from '../kernel/release.js';
 import { machineContainer } from '../machine/container.js';
-import { readStandings } from './read-modules.js';
+import { readStandings, standingReads } from './read-modules.js';
 
 export interface BridgeFilter extends ModuleStanding {
   /** Whether there is /.dockerenv, which older versions of dockerd take for a sign that somebody else's kernel is to blame. */
@@ -16,6 +16,7 @@ export interface BridgeFilter extends ModuleStanding {
 export const networkBridgeFilter = defineFact({
   id: 'network/bridge-filter',
   summary: 'Whether the kernel can put what passes a bridge through iptables: br_netfilter.',
+  reads: { stats: ['/.dockerenv'], also: [standingReads] },
   needs: {
     release: maybe(kernelRelease),
     config: maybe(kernelConfig),

@@ -14,6 +14,7 @@ export interface DefaultBridge {
 export const defaultBridge = defineFact({
   id: 'network/default-bridge',
   summary: 'The bridge of Docker’s default network, and whether it is there.',
+  reads: { stats: ['/sys/class/net/*/bridge'] },
   needs: { config: daemonConfig, devices },
   async collect(host, { config, devices }): Promise<DefaultBridge> {
     const { value, evidence } = config.network.bridge;

@@ -7,7 +7,7 @@ import { modulePolicy } from '../kernel/module-policy.js';
 import { kernelRelease } from '../kernel/release.js';
 import { machineContainer } from '../machine/container.js';
 import { iptables } from './iptables.js';
-import { readStandings } from './read-modules.js';
+import { readStandings, standingReads } from './read-modules.js';
 
 export type DockerModuleStanding = DockerModule & ModuleStanding;
 
@@ -15,6 +15,7 @@ export type DockerModuleStanding = DockerModule & ModuleStanding;
 export const networkDockerModules = defineFact({
   id: 'network/docker-modules',
   summary: 'Whether the kernel has each part that dockerd’s networks need, built in, loaded or loadable.',
+  reads: standingReads,
   needs: {
     docker: daemonConfig,
     iptables: maybe(iptables),

@@ -1,6 +1,6 @@
 import { defineFact, maybe, type HostSource } from '@hostlint/core';
 import { daemonArguments } from '../docker/daemon-arguments.js';
-import { programDirectories } from '../machine/programs.js';
+import { programDirectories, programPaths } from '../machine/programs.js';
 
 /** The programs that dockerd changes the firewall with: their paths, or `null`. */
 export interface FirewallPrograms {
@@ -11,12 +11,22 @@ export interface FirewallPrograms {
   readonly libnftables: string | null;
 }
 
+const programs = ['iptables', 'ip6tables', 'nft'];
+const mostLibraries = 5000;
 const libraries = ['/usr/lib64', '/lib64', '/usr/lib', '/lib'];
 
 /** Source: Go os/exec LookPath: the first file in PATH that may be run. */
 export const firewallPrograms = defineFact({
   id: 'network/firewall-programs',
   summary: 'The programs iptables, ip6tables and nft as dockerd finds them in its PATH.',
+  reads: {
+    lists: [{ path: '/usr/lib', limit: mostLibraries }],
+    stats: [
+      ...programPaths(...programs),
+      ...programs.map(name => `{configured}/${name}`),
+      ...[...libraries, '/usr/lib/*-linux-gnu'].map(directory => `${directory}/libnftables.so.1`),
+    ],
+  },
   needs: { daemon: maybe(daemonArguments) },
   async collect(host, { daemon }): Promise<FirewallPrograms> {
     const path = daemon.known ? daemon.value.environment['PATH']?.text.split(':') : undefined;
@@ -41,7 +51,9 @@ export const firewallPrograms = defineFact({
 
 /** Debian and Ubuntu have a directory for each architecture. */
 async function findLibrary(host: HostSource): Promise<string | null> {
-  const own = ((await host.list('/usr/lib', { limit: 5000 })) ?? []).filter(name => name.endsWith('-linux-gnu'));
+  const own = ((await host.list('/usr/lib', { limit: mostLibraries })) ?? []).filter(name =>
+    name.endsWith('-linux-gnu'),
+  );
   for (const directory of [...libraries, ...own.map(name => `/usr/lib/${name}`)])
     if (await host.stat(`${directory}/libnftables.so.1`)) return `${directory}/libnftables.so.1`;
   return null;

@@ -6,6 +6,7 @@ export const legacyTables = defineFact({
   id: 'network/legacy-tables',
   summary: 'The tables of iptables-legacy that the kernel has: filter, nat.',
   privileges: 'Only root may read /proc/net/ip_tables_names.',
+  reads: { files: ['/proc/net/ip_tables_names'], stats: ['/proc/net/route'] },
   async collect(host): Promise<readonly string[]> {
     const bytes = await host.read('/proc/net/ip_tables_names', { maxBytes: 4096 });
     if (bytes)

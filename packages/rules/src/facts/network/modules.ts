@@ -5,7 +5,7 @@ import { kernelConfig } from '../kernel/config.js';
 import { modulePolicy } from '../kernel/module-policy.js';
 import { kernelRelease } from '../kernel/release.js';
 import { machineContainer } from '../machine/container.js';
-import { readStandings } from './read-modules.js';
+import { readStandings, standingReads } from './read-modules.js';
 
 export interface NetworkModule extends ModuleStanding {
   /** Whether the engines that are judged can do without: plugins of CNI need no bridge, Podman's default network is one. */
@@ -16,6 +16,7 @@ export interface NetworkModule extends ModuleStanding {
 export const networkModules = defineFact({
   id: 'network/modules',
   summary: 'Whether the kernel has what networks are made of: veth and bridge, built in, loaded or loadable.',
+  reads: standingReads,
   needs: {
     release: maybe(kernelRelease),
     config: maybe(kernelConfig),

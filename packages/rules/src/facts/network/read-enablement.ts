@@ -1,5 +1,14 @@
-import type { HostSource } from '@hostlint/core';
-import { hasUnit, unitDirectories } from '../../shared/systemd-unit/load-unit.js';
+import type { HostSource, Reads } from '@hostlint/core';
+import { hasUnit, unitDirectories, unitReads } from '../../shared/systemd-unit/load-unit.js';
+
+const mostUnits = 20_000;
+
+/** What `enablingLink` asks for. */
+export const enablementReads = (unit: string): Reads => ({
+  lists: unitDirectories.map(path => ({ path, limit: mostUnits })),
+  stats: unitDirectories.flatMap(directory => ['wants', 'requires'].map(kind => `${directory}/*.${kind}/${unit}`)),
+  also: [unitReads(unit)],
+});
 
 /** The link by which a target starts a unit at boot; `null`: none does, or there is no such unit. */
 export async function enablingLink(
@@ -19,5 +28,3 @@ export async function enablingLink(
   }
   return null;
 }
-
-const mostUnits = 20_000;

@@ -1,11 +1,11 @@
-import { isUnknowable, type FactResult, type TracedSource } from '@hostlint/core';
+import { isUnknowable, type FactResult, type Reads, type TracedSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import { parseLoadedModules } from '../../shared/kernel/module-index.js';
 import { standingOf, type ModuleKnowledge, type ModuleStanding } from '../../shared/network/module-standing.js';
-import type { WantedModule } from '../../shared/network/wanted-modules.js';
+import { bridgeFilter, type WantedModule } from '../../shared/network/wanted-modules.js';
 import type { FoundKernelConfig } from '../kernel/config.js';
 import type { ModulePolicy } from '../kernel/module-policy.js';
-import { readModuleTree } from '../kernel/read-module-tree.js';
+import { moduleTreeReads, readModuleTree } from '../kernel/read-module-tree.js';
 import type { KernelRelease } from '../kernel/release.js';
 import type { MachineContainer } from '../machine/container.js';
 
@@ -15,6 +15,13 @@ export interface ModuleSurroundings {
   readonly policy: FactResult<ModulePolicy>;
   readonly container: FactResult<MachineContainer>;
 }
+
+/** What `readStandings` asks for. */
+export const standingReads: Reads = {
+  files: ['/proc/modules'],
+  stats: ['/proc/sys/kernel', bridgeFilter.sign],
+  also: [moduleTreeReads],
+};
 
 /** Where each of the modules stands. The indexes of the tree are large, and read only where all else does not tell. */
 export async function readStandings<M extends WantedModule>(

@@ -23,6 +23,7 @@ const ofSystemd = '/run/systemd/resolve/resolv.conf';
 export const resolver = defineFact({
   id: 'network/resolver',
   summary: 'The nameservers that containers get from the host.',
+  reads: { files: [usual, ofSystemd], stats: ['/proc/sys/kernel'] },
   async collect(host): Promise<Resolver> {
     const first = await read(host, usual);
     const stub = first.nameservers.length === 1 && first.nameservers[0]?.address === '127.0.0.53';

@@ -12,6 +12,7 @@ const path = '/etc/ufw/ufw.conf';
 export const ufw = defineFact({
   id: 'network/ufw',
   summary: 'Whether ufw is on, as /etc/ufw/ufw.conf has it.',
+  reads: { files: [path], stats: ['/usr/sbin/ufw', '/usr/bin/ufw'] },
   async collect(host): Promise<Ufw> {
     // A package that was removed leaves its configuration behind.
     if (!(await host.stat('/usr/sbin/ufw')) && !(await host.stat('/usr/bin/ufw')))

@@ -1,7 +1,7 @@
 import { defineFact, maybe, type Evidence } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import { devices } from './devices.js';
-import { enablingLink } from './read-enablement.js';
+import { enablementReads, enablingLink } from './read-enablement.js';
 
 /** NetworkManager, if it starts with the host. */
 export interface UnmanagedDevices {
@@ -15,19 +15,25 @@ export interface UnmanagedDevices {
 
 const directories = ['/etc/NetworkManager/conf.d', '/run/NetworkManager/conf.d', '/usr/lib/NetworkManager/conf.d'];
 const cni = '/etc/cni/net.d';
+const mostFiles = 1000;
 const main = '/etc/NetworkManager/NetworkManager.conf';
 
 /** Source: NetworkManager.conf(5): the files by name, /etc over /run over /usr/lib; `key+=` adds. */
 export const unmanagedDevices = defineFact({
   id: 'network/unmanaged-devices',
   summary: 'Whether NetworkManager starts with the host, which devices it is told to leave alone, and whose there are.',
+  reads: {
+    files: [main, ...directories.map(directory => `${directory}/*.conf`)],
+    lists: [...directories, cni].map(path => ({ path, limit: mostFiles })),
+    also: [enablementReads('NetworkManager.service')],
+  },
   needs: { devices: maybe(devices) },
   async collect(host, { devices }): Promise<UnmanagedDevices> {
     const link = await enablingLink(host, 'NetworkManager.service');
     if (link === null) return { enabled: false, unmanaged: [], plugins: [], evidence: [] };
     const files = new Map<string, string>();
     for (const directory of directories)
-      for (const name of (await host.list(directory, { limit: 1000 })) ?? [])
+      for (const name of (await host.list(directory, { limit: mostFiles })) ?? [])
         if (name.endsWith('.conf') && !files.has(name)) files.set(name, `${directory}/${name}`);
     const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, path]) => path);
     const unmanaged: string[] = [];
@@ -41,7 +47,9 @@ export const unmanagedDevices = defineFact({
         evidence.push({ path, line: index + 1, text: line.trim() });
       }
     }
-    const configured = ((await host.list(cni, { limit: 1000 })) ?? []).filter(name => /\.conf(?:list)?$/.test(name));
+    const configured = ((await host.list(cni, { limit: mostFiles })) ?? []).filter(name =>
+      /\.conf(?:list)?$/.test(name),
+    );
     const present = [...(devices.known ? devices.value : [])];
     const calico =
       configured.some(name => /calico|canal/.test(name)) || present.some(name => /^cali|\.calico$/.test(name));

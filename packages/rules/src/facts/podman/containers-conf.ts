@@ -40,9 +40,22 @@ export interface ContainersConf {
   };
 }
 
+const usualPlaces = ['/usr/share', '/etc', '{home}/.config', '{configured}'].map(place => `${place}/containers`);
+const zonePlaces = ['/usr/share/zoneinfo', '/etc/zoneinfo'];
+const maxBytes = 1024 * 1024;
+const mostDropIns = 500;
+
 export const containersConf = defineFact({
   id: 'podman/containers-conf',
   summary: 'What containers.conf says of libpod’s directories and programs, and what podman would refuse of it.',
+  reads: {
+    files: [
+      ...usualPlaces.flatMap(place => [`${place}/containers.conf`, `${place}/containers.conf.d/*.conf`]),
+      '{configured}',
+    ].map(path => ({ path, maxBytes })),
+    lists: usualPlaces.map(place => ({ path: `${place}/containers.conf.d`, limit: mostDropIns })),
+    seldom: { stats: ['*', '*/*', '*/*/*'].flatMap(zone => zonePlaces.map(place => `${place}/${zone}`)) },
+  },
   needs: { engine: podmanEngine, environment: podmanEnvironment },
   async collect(host, { engine, environment }): Promise<ContainersConf> {
     const faults: ContainersConfFault[] = [];
@@ -51,7 +64,7 @@ export const containersConf = defineFact({
     const candidates = named?.value ? [named.value] : await usualFiles(host, engine.version, environment);
     const files: string[] = [];
     for (const file of candidates) {
-      const bytes = await host.read(file, { maxBytes: 1024 * 1024 });
+      const bytes = await host.read(file, { maxBytes });
       if (bytes) {
         files.push(file);
         readOne(file, bytes, engine, settings, faults);
@@ -96,13 +109,13 @@ async function usualFiles(
 }
 
 async function dropIns(host: TracedSource, directory: string): Promise<readonly string[]> {
-  const names = (await host.list(directory, { limit: 500 })) ?? [];
+  const names = (await host.list(directory, { limit: mostDropIns })) ?? [];
   return names.filter(name => name.endsWith('.conf')).map(name => `${directory}/${name}`);
 }
 
 async function isTimeZone(host: TracedSource, name: string): Promise<boolean> {
   if (name === 'local' || name === '') return true;
-  for (const place of ['/usr/share/zoneinfo', '/etc/zoneinfo']) if (await host.stat(`${place}/${name}`)) return true;
+  for (const place of zonePlaces) if (await host.stat(`${place}/${name}`)) return true;
   return false;
 }
 

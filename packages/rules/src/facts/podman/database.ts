@@ -26,11 +26,21 @@ export type PodmanDatabase = { readonly path: string; readonly kind: 'bolt' | 's
 );
 
 const maxBytes = 32 * 1024 * 1024;
+const graphroot = '/var/lib/containers/storage';
 
 export const podmanDatabase = defineFact({
   id: 'podman/database',
   summary: 'What libpod’s database (bolt_state.db, db.sql) says of the storage driver and its directories.',
   privileges: 'The graph root belongs to root (mode 0700).',
+  reads: {
+    files: [
+      '/run/libpod/bolt_state.db',
+      ...[graphroot, '{configured}'].flatMap(root => [`${root}/libpod/bolt_state.db`, `${root}/db.sql`]),
+      '{configured}/bolt_state.db',
+      '/run/containers/storage/db.sql',
+    ].map(path => ({ path, maxBytes })),
+    stats: [graphroot, '{configured}'],
+  },
   needs: { engine: podmanEngine, conf: storageConf, containers: containersConf },
   async collect(host, { engine, conf, containers }): Promise<PodmanDatabase> {
     const { options } = conf;

@@ -9,7 +9,7 @@ import {
 import { newestPodman, storageLibrary, type PodmanBuild } from '../../shared/podman/podman-version.js';
 import { mounts } from '../mounts/mounts.js';
 import { dpkgStatus } from '../os/dpkg-status.js';
-import { packagedVersion } from '../os/read-packaged-version.js';
+import { packagedVersion, packagedVersionReads } from '../os/read-packaged-version.js';
 import { osRelease, type OsRelease } from '../os/release.js';
 
 /** Which podman is judged. */
@@ -35,6 +35,11 @@ const directories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin
 export const podmanEngine = defineFact({
   id: 'podman/engine',
   summary: 'The podman that is installed, and the version that is judged.',
+  reads: {
+    stats: directories.map(directory => `${directory}/podman`),
+    commands: [['podman', '--version']],
+    also: [packagedVersionReads(['podman'])],
+  },
   needs: { mounts: maybe(mounts), dpkg: maybe(dpkgStatus), os: maybe(osRelease) },
   async collect(host, { mounts, dpkg, os }, settings): Promise<PodmanEngine> {
     const binary = await findBinary(host);

@@ -12,13 +12,18 @@ export interface PodmanEnvironment {
 
 const names = ['CONTAINERS_STORAGE_CONF', 'CONTAINERS_CONF', 'STORAGE_DRIVER', 'STORAGE_OPTS', 'XDG_CONFIG_HOME'];
 const path = '/etc/environment';
+const maxBytes = 256 * 1024;
 
 export const podmanEnvironment = defineFact({
   id: 'podman/environment',
   summary:
     'The variables that podman follows, of the root shell that asks and of /etc/environment, and the home of root.',
+  reads: {
+    files: [{ path, maxBytes }, '/etc/passwd'],
+    commands: [['id', '-u'], ...names.map(name => ['printenv', name] as const)],
+  },
   async collect(host): Promise<PodmanEnvironment> {
-    const bytes = await host.read(path, { maxBytes: 256 * 1024 });
+    const bytes = await host.read(path, { maxBytes });
     const all = parsePamEnvironment(path, bytes ? decodeText(bytes) : '');
     const variables = new Map([...all].filter(([name]) => names.includes(name)));
     for (const [name, variable] of await ownVariables(host)) variables.set(name, variable);

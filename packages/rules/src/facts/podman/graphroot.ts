@@ -22,6 +22,7 @@ export interface PodmanGraphRoot {
 export const podmanGraphroot = defineFact({
   id: 'podman/graphroot',
   summary: 'The directory that holds podman’s images and containers: where it leads, and what is in the way.',
+  reads: { stats: ['/var/lib/containers/storage', '{configured}'] },
   needs: { conf: storageConf, database: podmanDatabase },
   async collect(host, { conf, database }): Promise<PodmanGraphRoot> {
     const configuredPath = absolute(conf.options.graphRoot.value);

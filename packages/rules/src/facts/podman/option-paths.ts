@@ -14,6 +14,7 @@ const mostPaths = 100;
 export const podmanOptionPaths = defineFact({
   id: 'podman/option-paths',
   summary: 'Whether the mount program and the image stores that storage.conf names are there.',
+  reads: { stats: ['{configured}', '{configured}/overlay-images/images.lock'] },
   needs: { conf: storageConf, mounts: maybe(mounts) },
   async collect(host, { conf, mounts }): Promise<OptionPaths> {
     const { options, imageStore } = conf.options;

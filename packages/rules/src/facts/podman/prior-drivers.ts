@@ -30,11 +30,23 @@ const directories = [
   'btrfs/subvolumes',
 ];
 const files = ['storage.lock', 'userns.lock'];
+const graphroots = ['/var/lib/containers/storage', '{configured}'];
+const largestFlag = 1024;
+const mostLayers = 200;
 
 export const podmanPriorDrivers = defineFact({
   id: 'podman/prior-drivers',
   summary: 'Which storage drivers were used in podman’s graph root before, and whether with a mount program.',
   privileges: 'The graph root belongs to root (mode 0700), so only root sees what is in it.',
+  reads: {
+    files: graphroots.map(root => ({ path: `${root}/overlay/.has-mount-program`, maxBytes: largestFlag })),
+    lists: graphroots.flatMap(root => [
+      root,
+      { path: `${root}/overlay`, limit: mostLayers },
+      { path: `${root}/overlay/*/diff`, limit: 1 },
+    ]),
+    stats: graphroots.flatMap(root => [...driverHomes, ...directories, ...files].map(name => `${root}/${name}`)),
+  },
   needs: { root: podmanGraphroot },
   async collect(host, { root }): Promise<PodmanPriorDrivers> {
     let problem: string | null = null;
@@ -89,13 +101,11 @@ async function findBlocked(
 
 async function readFlag(host: TracedSource, root: string): Promise<'true' | 'false' | 'none'> {
   const path = `${root}/overlay/.has-mount-program`;
-  const bytes = await host.read(path, { maxBytes: 1024 });
+  const bytes = await host.read(path, { maxBytes: largestFlag });
   const text = bytes ? decodeText(bytes).trim() : '';
   if (text === 'true') host.cite({ path, line: 1, text });
   return text === 'true' || text === 'false' ? text : 'none';
 }
-
-const mostLayers = 200;
 
 /** Whether any layer holds a file: fuse-overlayfs marks what it writes. */
 async function hasLayers(host: TracedSource, home: string): Promise<boolean> {

@@ -37,9 +37,25 @@ const helpers = ['/usr/local/libexec/podman', '/usr/local/lib/podman', '/usr/lib
 const runtimes = ['crun', 'runc', 'runj', 'kata', 'runsc'];
 const moreNames: Readonly<Record<string, readonly string[]>> = { kata: ['kata-runtime', 'kata-qemu', 'kata-fc'] };
 
+const programs = [
+  'conmon',
+  'netavark',
+  'fuse-overlayfs',
+  'mkcomposefs',
+  ...runtimes,
+  ...Object.values(moreNames).flat(),
+];
+
 export const podmanPrograms = defineFact({
   id: 'podman/programs',
   summary: 'The programs that podman needs or uses: conmon, the OCI runtime, netavark, fuse-overlayfs.',
+  reads: {
+    stats: [
+      ...[...path, ...usual, ...libexec, ...helpers].flatMap(place => programs.map(name => `${place}/${name}`)),
+      '{configured}',
+      '{configured}/netavark',
+    ],
+  },
   needs: { engine: podmanEngine, conf: containersConf },
   async collect(host, { engine, conf }): Promise<PodmanPrograms> {
     const conmonPlaces = [

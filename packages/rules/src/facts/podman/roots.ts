@@ -3,7 +3,7 @@ import type { Walk } from '../../shared/docker-storage/walk-path.js';
 import { walkPath } from '../../shared/docker-storage/walk-path.js';
 import type { Mount } from '../../shared/filesystem/mountinfo.js';
 import { mountOf } from '../../shared/filesystem/mountinfo.js';
-import { lookAtFilesystem, type SeenFilesystem } from '../filesystem/storage-filesystems.js';
+import { filesystemReads, lookAtFilesystem, type SeenFilesystem } from '../filesystem/storage-filesystems.js';
 import { mounts } from '../mounts/mounts.js';
 import { podmanDatabase } from './database.js';
 import { podmanGraphroot } from './graphroot.js';
@@ -26,10 +26,17 @@ export interface PodmanRoots {
   readonly overlay: PodmanRoot | null;
 }
 
+const usualRoots = ['/var/lib/containers/storage', '/run/containers/storage', '{configured}'];
+
 export const podmanRoots = defineFact({
   id: 'podman/roots',
   summary: 'Podman’s graph root and run root with the file systems that hold them: type, mount, free space, d_type.',
   privileges: 'The graph root belongs to root (mode 0700).',
+  reads: {
+    stats: [...usualRoots, ...usualRoots.map(root => `${root}/overlay`)],
+    filesystems: [...usualRoots, ...usualRoots.map(root => `${root}/overlay`)],
+    also: [filesystemReads],
+  },
   needs: {
     conf: storageConf,
     database: podmanDatabase,

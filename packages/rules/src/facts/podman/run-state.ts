@@ -19,11 +19,25 @@ export interface PodmanRunState {
   readonly blocked: readonly string[] | null;
 }
 
+const kinds = ['', '-containers', '-layers', '-locks'];
+const runRoots = ['/run/containers/storage', '{configured}'];
+
 export const podmanRunState = defineFact({
   id: 'podman/run-state',
   summary:
     'What podman remembers in its run root: trials of overlay, which it does not repeat before the next start of the host.',
   privileges: 'The run root belongs to root (mode 0700).',
+  reads: {
+    lists: runRoots,
+    stats: [
+      '/run/libpod/alive',
+      ...runRoots.flatMap(root => [
+        `${root}/overlay/*-true`,
+        `${root}/overlay/*-false`,
+        ...podmanDrivers.flatMap(driver => kinds.map(kind => `${root}/${driver}${kind}`)),
+      ]),
+    ],
+  },
   needs: { engine: podmanEngine, conf: storageConf, roots: podmanRoots },
   async collect(host, { engine, conf, roots }): Promise<PodmanRunState> {
     const { path, exists } = roots.runRoot.walk;
@@ -50,8 +64,6 @@ export const podmanRunState = defineFact({
     return { cache, cacheFiles, alive, blocked: exists ? await knownOrNull(findBlocked(host, path)) : [] };
   },
 });
-
-const kinds = ['', '-containers', '-layers', '-locks'];
 
 async function findBlocked(host: HostSource, root: string): Promise<readonly string[]> {
   const names = (await host.list(root)) ?? [];

@@ -1,4 +1,4 @@
-import type { Evidence, HostSource } from '@hostlint/core';
+import type { Evidence, HostSource, Reads } from '@hostlint/core';
 import { isSince } from '../../shared/docker-options/engine-version.js';
 import type { PodmanEnvironment } from './environment.js';
 
@@ -10,6 +10,24 @@ export interface StorageConfFiles {
   /** The file that a variable names and that is not there. */
   readonly missing: { readonly path: string; readonly evidence: Evidence } | null;
 }
+
+export const largestStorageConf = 1024 * 1024;
+const mostDropIns = 500;
+const folders = [
+  ...['/etc', '/usr/share'].map(place => `${place}/containers/storage.rootful.conf.d`),
+  ...['/etc', '/usr/share', '{home}/.config', '{configured}'].map(place => `${place}/containers/storage.conf.d`),
+];
+
+/** What `storageConfFiles` asks for, and the files that it finds. */
+export const storageConfReads: Reads = {
+  files: [
+    ...['/etc', '/usr/share', '{home}/.config', '{configured}'].map(place => `${place}/containers/storage.conf`),
+    ...folders.map(folder => `${folder}/*.conf`),
+    '{configured}',
+  ].map(path => ({ path, maxBytes: largestStorageConf })),
+  lists: folders.map(path => ({ path, limit: mostDropIns })),
+  stats: folders.map(folder => `${folder}/*`),
+};
 
 /**
  * Finds them. Before 1.63 one file counts: the named one, that of XDG_CONFIG_HOME, that of /etc, that of /usr/share. Since then root's
@@ -52,7 +70,7 @@ async function dropIns(host: HostSource, places: readonly string[]): Promise<rea
   });
   const byName = new Map<string, string>();
   for (const directory of directories) {
-    for (const name of (await host.list(directory, { limit: 500 })) ?? []) {
+    for (const name of (await host.list(directory, { limit: mostDropIns })) ?? []) {
       const path = `${directory}/${name}`;
       if (!name.endsWith('.conf') || byName.has(name)) continue;
       if ((await host.stat(path, { follow: false }))?.type === 'directory') continue;

@@ -10,7 +10,7 @@ import { unsureToml } from '../../shared/podman/unsure-toml.js';
 import type { TomlPosition } from '../../shared/toml/toml-text.js';
 import { podmanEngine } from './engine.js';
 import { podmanEnvironment } from './environment.js';
-import { storageConfFiles } from './storage-conf-files.js';
+import { largestStorageConf, storageConfFiles, storageConfReads } from './storage-conf-files.js';
 
 /** Something in storage.conf that ends podman. */
 export interface StorageConfFault {
@@ -39,6 +39,7 @@ export const storageConf = defineFact({
   id: 'podman/storage-conf',
   summary: 'What storage.conf and the environment set podman’s storage up with, and what podman would refuse of it.',
   privileges: 'Files that only root may read are rare; /root/.config/containers is one place of them.',
+  reads: { stats: ['/var/lib/containers/storage', '{configured}'], also: [storageConfReads] },
   needs: { engine: podmanEngine, environment: podmanEnvironment },
   async collect(host, { engine, environment }): Promise<StorageConf> {
     const { library, build } = engine;
@@ -127,7 +128,7 @@ async function readFile(host: TracedSource, file: string, reading: Reading): Pro
   ): void => {
     reading.faults.push({ kind, file, key, message, evidence: at(position), certain: true });
   };
-  const bytes = await host.read(file, { maxBytes: 1024 * 1024 });
+  const bytes = await host.read(file, { maxBytes: largestStorageConf });
   if (!bytes) return;
   const document = parseToml(bytes);
   if (!document.ok) {

@@ -1,7 +1,7 @@
 import { defineFact, maybe } from '@hostlint/core';
 import { filesystemView } from '../../shared/docker-storage/filesystem-view.js';
 import type { FilesystemView } from '../../shared/docker-storage/input.js';
-import { reservedBlocks } from '../../shared/docker-storage/reserved-blocks.js';
+import { reservedBlocks, reservedBlocksReads } from '../../shared/docker-storage/reserved-blocks.js';
 import { isKernelAtLeast } from '../../shared/kernel/kernel-version.js';
 import { decidePodman, type PodmanStorage } from '../../shared/podman/decide.js';
 import type { Refusal } from '../../shared/podman/causes.js';
@@ -41,6 +41,7 @@ export const podmanStorageDriver = defineFact({
   summary:
     'The storage driver that podman would use as root if it ran now, what podman info would say of it, and why it would refuse.',
   privileges: 'The graph root belongs to root, so only root sees which drivers were used before.',
+  reads: reservedBlocksReads,
   needs: {
     engine: podmanEngine,
     conf: storageConf,

@@ -16,6 +16,7 @@ const parser = '/sbin/apparmor_parser';
 export const apparmor = defineFact({
   id: 'security/apparmor',
   summary: 'Whether AppArmor is enabled, and whether the program is there that loads profiles.',
+  reads: { files: [parameter], stats: ['/sys/kernel', mounted, parser] },
   async collect(host): Promise<AppArmor> {
     if (!(await host.stat('/sys/kernel')))
       throw new UnknowableError('not-running', 'no kernel runs here: there is no /sys');

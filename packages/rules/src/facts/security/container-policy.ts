@@ -7,6 +7,7 @@ const path = '/usr/share/containers/selinux/contexts';
 export const containerPolicy = defineFact({
   id: 'security/container-policy',
   summary: 'Whether SELinux’s policy for containers is installed; null where SELinux does not enforce.',
+  reads: { stats: [path] },
   needs: { mode: selinux },
   async collect(host, { mode }): Promise<boolean | null> {
     if (mode !== 'enforcing') return null;

@@ -1,5 +1,5 @@
 import { defineFact, isUnknowable, type HostSource, type Unknown } from '@hostlint/core';
-import { loadUnit } from '../../shared/systemd-unit/load-unit.js';
+import { loadUnit, unitReads } from '../../shared/systemd-unit/load-unit.js';
 import { daemonConfig } from '../docker/daemon-config.js';
 
 /** What a file is to dockerd; the benchmark asks for other permissions of each. */
@@ -10,12 +10,25 @@ export type DockerFile = { readonly path: string; readonly kind: DockerFileKind 
 );
 
 const certificates = '/etc/docker/certs.d';
+const options = ['/etc/default/docker', '/etc/sysconfig/docker'];
+const most = 100;
 
 /** Source: docker-bench-security 1.6.1 tests/3_docker_daemon_configuration_files.sh. */
 export const dockerFiles = defineFact({
   id: 'security/docker-files',
   summary: 'The files that decide what dockerd does, with their permissions.',
   privileges: 'Certificates and keys are most often in directories of root.',
+  reads: {
+    lists: [certificates, `${certificates}/*`].map(path => ({ path, limit: most })),
+    stats: [
+      '/etc/docker',
+      '/etc/docker/daemon.json',
+      ...options,
+      ...['crt', 'cert', 'key'].map(type => `${certificates}/*/*.${type}`),
+      '{configured}',
+    ],
+    also: [unitReads('docker.service'), unitReads('docker.socket')],
+  },
   needs: { config: daemonConfig },
   async collect(host, { config }): Promise<readonly DockerFile[]> {
     const { tlsAuthority, tlsCertificate, tlsKey } = config.security;
@@ -26,7 +39,7 @@ export const dockerFiles = defineFact({
     }
     paths.set('/etc/docker', 'directory');
     if (config.configFile !== '') paths.set(config.configFile, 'configuration');
-    for (const path of ['/etc/default/docker', '/etc/sysconfig/docker']) paths.set(path, 'configuration');
+    for (const path of options) paths.set(path, 'configuration');
     for (const registry of (await host.list(certificates, { limit: most })) ?? [])
       for (const name of (await listDirectory(host, `${certificates}/${registry}`)) ?? [])
         if (/\.(?:crt|cert|key)$/.test(name))
@@ -37,8 +50,6 @@ export const dockerFiles = defineFact({
     return files.filter(file => file !== undefined);
   },
 });
-
-const most = 100;
 
 async function listDirectory(host: HostSource, path: string): Promise<readonly string[] | undefined> {
   return (await host.stat(path))?.type === 'directory' ? host.list(path, { limit: most }) : undefined;

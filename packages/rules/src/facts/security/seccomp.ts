@@ -1,6 +1,6 @@
 import { defineFact, UnknowableError } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
-import { readKernelConfig } from '../kernel/read-kernel-config.js';
+import { kernelConfigReads, readKernelConfig } from '../kernel/read-kernel-config.js';
 import { kernelRelease } from '../kernel/release.js';
 
 const status = '/proc/self/status';
@@ -13,6 +13,7 @@ const actions = '/proc/sys/kernel/seccomp/actions_avail';
 export const seccomp = defineFact({
   id: 'security/seccomp',
   summary: 'Whether the kernel can filter the system calls of a process.',
+  reads: { files: [status], stats: [actions], also: [kernelConfigReads] },
   needs: { release: kernelRelease },
   async collect(host, { release }): Promise<boolean> {
     if (await host.stat(actions)) {

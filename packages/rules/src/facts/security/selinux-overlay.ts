@@ -5,6 +5,7 @@ import { kernelRelease } from '../kernel/release.js';
 import { selinux } from './selinux.js';
 
 const symbols = '/proc/kallsyms';
+const maxBytes = 64 * 1024 * 1024;
 
 /**
  * The kernel's list of symbols is large, so it is read only where SELinux runs on a kernel older than the feature.
@@ -14,11 +15,12 @@ export const selinuxOverlay = defineFact({
   id: 'security/selinux-overlay',
   summary:
     'Whether overlayfs of this kernel keeps SELinux’s labels right when it copies a file up; null without SELinux.',
+  reads: { seldom: { files: [{ path: symbols, maxBytes }] } },
   needs: { mode: selinux, release: kernelRelease },
   async collect(host, { mode, release }): Promise<boolean | null> {
     if (mode === 'disabled') return null;
     if (isKernelAtLeast(release, 4, 9)) return true;
-    const bytes = await host.read(symbols, { maxBytes: 64 * 1024 * 1024 });
+    const bytes = await host.read(symbols, { maxBytes });
     if (!bytes || bytes.length === 0) throw new UnknowableError('unsupported', `this kernel has no ${symbols}`);
     host.cite({ path: symbols });
     // Other symbols end alike, and modules are named behind a tab.

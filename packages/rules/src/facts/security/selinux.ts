@@ -10,6 +10,7 @@ const path = `${directory}/enforce`;
 export const selinux = defineFact({
   id: 'security/selinux',
   summary: 'Whether SELinux is enforcing, permissive, or off.',
+  reads: { files: [path], stats: ['/sys/kernel', directory] },
   async collect(host): Promise<SelinuxMode> {
     if (!(await host.stat('/sys/kernel')))
       throw new UnknowableError('not-running', 'no kernel runs here: there is no /sys');

@@ -2,7 +2,7 @@ import { defineFact, maybe, UnknowableError, type FactResult, type HostSource } 
 import { walkPath } from '../../shared/docker-storage/walk-path.js';
 import type { StorageEngine } from '../../shared/filesystem/storage-engine.js';
 import { containerdRoot } from '../containerd/root.js';
-import { dataRoot, type DataRoot } from '../docker/data-root.js';
+import { dataRoot, type DataRoot, inDataRoot } from '../docker/data-root.js';
 import { imageStore, type DockerImageStore } from '../docker/image-store.js';
 import { priorDrivers, type PriorDrivers } from '../docker/prior-drivers.js';
 import { podmanGraphroot } from '../podman/graphroot.js';
@@ -22,11 +22,15 @@ export interface StorageRoot {
   readonly problem?: string;
 }
 
+/** Where storage roots are unless configuration says otherwise. */
+export const usualRoots = ['/var/lib/docker', '/var/lib/containerd', '/var/lib/containers/storage'];
+
 /** The roots of the engines that are judged. A directory that two of them share is there once. */
 export const storageRoots = defineFact({
   id: 'storage/roots',
   summary:
     'The directories that hold layers, of the engines that are judged: Docker’s data-root, its overlay2/ where that is a mount of its own, and containerd’s root where Docker keeps images there; containerd’s own root; podman’s graph root.',
+  reads: { stats: [...usualRoots, ...inDataRoot('overlay2'), '{configured}'] },
   needs: {
     root: maybe(dataRoot),
     prior: maybe(priorDrivers),

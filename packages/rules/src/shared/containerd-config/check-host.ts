@@ -1,6 +1,6 @@
-import { isUnknowable, type HostSource } from '@hostlint/core';
-import { isOwnAddress } from '../docker-config/host-checks/local-address.js';
-import { pemFault } from '../docker-config/host-checks/tls.js';
+import { isUnknowable, type HostSource, type Reads } from '@hostlint/core';
+import { isOwnAddress, ownAddressReads } from '../docker-config/host-checks/local-address.js';
+import { pemFault, pemReads } from '../docker-config/host-checks/tls.js';
 import { walkPath } from '../docker-storage/walk-path.js';
 import { splitHostPort } from '../go-parse/host-port.js';
 import type { ContainerdConfigCause, ContainerdConfigFault, UndecidedConfigCause } from './config-faults.js';
@@ -14,6 +14,20 @@ export interface Checked {
   readonly faults: readonly ContainerdConfigFault[];
   readonly undecided: readonly UndecidedConfigCause[];
 }
+
+/** What `checkHost` and `listenProblem` ask for. */
+export const hostCheckReads: Reads = {
+  files: ['/etc/services', '/sys/fs/cgroup{configured}/cgroup.subtree_control'],
+  stats: [
+    ...['containerd.sock', 'containerd.sock.ttrpc', 'debug.sock'].map(name => `/run/containerd/${name}`),
+    '{configured}',
+    '{configured}.ttrpc',
+    '/sys/fs/cgroup/cgroup.controllers',
+    '/sys/fs/cgroup/cgroup.procs',
+    '/sys/fs/cgroup{configured}/cgroup.procs',
+  ],
+  also: [ownAddressReads, pemReads],
+};
 
 /** What of the configuration the host must bear out. What cannot be looked at is undecided. */
 export async function checkHost(host: CheckHost, loaded: LoadedConfig, settings: ContainerdSettings): Promise<Checked> {

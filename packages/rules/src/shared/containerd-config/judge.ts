@@ -1,15 +1,15 @@
-import type { Evidence } from '@hostlint/core';
+import type { Evidence, Reads } from '@hostlint/core';
 import type { Word } from '../docker-config/words.js';
 import { evidenceOf, type TomlTable, type TomlValue } from '../go-toml/node.js';
 import { pluginGraph } from '../containerd-start/plugin-graph.js';
 import { parseContainerdArguments } from './arguments.js';
-import { checkHost, listenProblem, type CheckHost } from './check-host.js';
+import { checkHost, hostCheckReads, listenProblem, type CheckHost } from './check-host.js';
 import { pluginNameFaults, valueFaults, versionFaults } from './check-values.js';
 import { ConfigStop, type ContainerdConfigFault, type UndecidedConfigCause } from './config-faults.js';
 import { criSettings, criTables, type CriSettings } from './cri-settings.js';
 import { decodeStruct, type UnknownKey } from './decode.js';
 import { effectiveSettings, textAt, textsOf, valueAt, type ContainerdSettings } from './effective.js';
-import { decoding, decodingBy, loadConfig, unsureType, type LoadedConfig } from './load-config.js';
+import { configFileReads, decoding, decodingBy, loadConfig, unsureType, type LoadedConfig } from './load-config.js';
 import { retiredSettings, type RetiredSetting } from './retired.js';
 import { pluginSpecs } from './specs.js';
 import { traitsOf, type ContainerdTraits } from './traits.js';
@@ -60,6 +60,9 @@ const standardPath = '/etc/containerd/config.toml';
 const prefix = 'io.containerd.';
 /** More are not worth their places. */
 const maxUnknown = 100;
+
+/** What `judgeConfig` asks for. */
+export const configReads: Reads = { also: [configFileReads, hostCheckReads] };
 
 /** Follows containerd through its configuration up to where that ends it. */
 export async function judgeConfig({ version, found, words, host }: JudgedStart): Promise<ContainerdConfig> {

@@ -1,4 +1,4 @@
-import { UnknowableError, type HostSource } from '@hostlint/core';
+import { UnknowableError, type HostSource, type Reads } from '@hostlint/core';
 import { decodeText } from '../decode-text.js';
 import {
   newTable,
@@ -40,6 +40,15 @@ export interface LoadedConfig {
 /** Nobody has more; what makes more is hostile. */
 const maxFiles = 200;
 const maxBytes = 256 * 1024;
+
+/** What `loadConfig` asks for. */
+export const configFileReads: Reads = {
+  files: ['/etc/containerd/config.toml', '/etc/containerd/conf.d/*.toml', '{configured}'].map(path => ({
+    path,
+    maxBytes,
+  })),
+  lists: ['/etc/containerd/conf.d', '{configured}'],
+};
 
 /**
  * Reads config.toml with its imports as containerd does. Throws a ConfigStop where that ends it.

@@ -1,4 +1,4 @@
-import { isUnknowable } from '@hostlint/core';
+import { isUnknowable, type Reads } from '@hostlint/core';
 import { isSince } from '../docker-options/engine-version.js';
 import { fileStruct } from '../docker-options/file-struct.js';
 import { decodeJson, type DecodeFault } from '../go-json/decode.js';
@@ -64,6 +64,9 @@ const hostChecks: readonly HostCheck[] = [
   authorizationPluginsCheck,
   logDriverPluginCheck,
 ];
+
+/** What `judgeConfig` asks for. */
+export const configReads: Reads = { also: hostChecks.map(({ reads }) => reads) };
 
 /** Judges a configuration as dockerd of a version does when it starts. */
 export async function judgeConfig(input: JudgeInput): Promise<DaemonConfig> {

@@ -1,9 +1,15 @@
-import { isUnknowable, type FilesystemAnswer, type HostSource } from '@hostlint/core';
+import { isUnknowable, type FilesystemAnswer, type HostSource, type Reads } from '@hostlint/core';
 import { magic } from '../filesystem/filesystem-magic.js';
 import type { Mount } from '../filesystem/mountinfo.js';
 import { maxReservedBlocks } from './room.js';
 
 /** Below this it is worth asking. */
+/** What `reservedBlocks` asks for. */
+export const reservedBlocksReads: Reads = {
+  files: ['/sys/fs/ext4/*/reserved_clusters'],
+  stats: ['/sys/dev/block/*'],
+};
+
 const muchSpace = 64 * 1024 * 1024;
 
 /** The blocks of ext4 that nobody may use, though statfs(2) calls them free. `null`: cannot be told. */

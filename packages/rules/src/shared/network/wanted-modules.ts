@@ -28,12 +28,12 @@ export const veth: WantedModule = { name: 'veth', options: ['CONFIG_VETH'], alia
 export const bridge: WantedModule = { name: 'bridge', options: ['CONFIG_BRIDGE'], alias: 'rtnl_link_bridge' };
 
 /** Until 3.18 it was a part of the bridge module. */
-export const bridgeFilter: WantedModule = {
+export const bridgeFilter = {
   name: 'br_netfilter',
   options: ['CONFIG_BRIDGE_NETFILTER'],
   byProgram: true,
   sign: '/proc/sys/net/bridge/bridge-nf-call-iptables',
-};
+} as const satisfies WantedModule;
 
 const matches: readonly WantedModule[] = [
   { name: 'xt_addrtype', options: ['CONFIG_NETFILTER_XT_MATCH_ADDRTYPE'] },

@@ -5,11 +5,16 @@ import type { ConfigFault } from '../daemon-config.js';
 import type { ConfigHost, HostCheck } from './host-check.js';
 import { switchOf } from '../settings-conflicts.js';
 
+const cpuMounts = ['cpu', 'cpu,cpuacct', 'cpuacct,cpu'];
 const cgroup2Magic = 0x63677270;
 
 /** Settings that depend on the host's control groups (moby daemon/daemon_unix.go verifyDaemonSettings, cmd/dockerd/daemon_linux.go). */
 export const cgroupSettingsCheck: HostCheck = {
   cause: 'settings-conflict',
+  reads: {
+    filesystems: ['/sys/fs/cgroup'],
+    stats: ['/run/systemd/system', ...cpuMounts.map(mount => `/sys/fs/cgroup/${mount}/cpu.rt_period_us`)],
+  },
   async find({ config, host, environment }) {
     const faults: ConfigFault[] = [];
     const refuse = (keys: readonly string[], message: string): number =>
@@ -49,7 +54,7 @@ const runsSystemd = async (host: ConfigHost): Promise<boolean> =>
   (await host.stat('/run/systemd/system', { follow: false }))?.type === 'directory';
 
 async function hasRealtime(host: ConfigHost): Promise<boolean> {
-  for (const mount of ['cpu', 'cpu,cpuacct', 'cpuacct,cpu']) {
+  for (const mount of cpuMounts) {
     if ((await host.stat(`/sys/fs/cgroup/${mount}/cpu.rt_period_us`)) !== undefined) return true;
   }
   return false;

@@ -1,9 +1,20 @@
-import { UnknowableError } from '@hostlint/core';
+import { UnknowableError, type Reads } from '@hostlint/core';
 import type { Effective } from '../effective.js';
 import type { ConfigHost } from './host-check.js';
 
 const sockets = '/run/docker/plugins';
 const specifications = ['/etc/docker/plugins', '/usr/lib/docker/plugins'];
+
+/** What `hasPlugin` asks for. */
+export const pluginReads: Reads = {
+  lists: ['/var/lib/docker', '{configured}'].map(root => `${root}/plugins`),
+  stats: [
+    ...['*.sock', '*/*.sock'].map(name => `${sockets}/${name}`),
+    ...specifications.flatMap(directory =>
+      ['*.spec', '*.json', '*/*.spec', '*/*.json'].map(name => `${directory}/${name}`),
+    ),
+  ],
+};
 
 /** Whether dockerd finds a plugin when it starts (moby pkg/plugins/discovery.go, or one of those that the engine itself manages). */
 export async function hasPlugin(config: Effective, host: ConfigHost, plugin: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { HostSource } from '@hostlint/core';
+import type { HostSource, Reads } from '@hostlint/core';
 import type { ConfigCause, ConfigFault } from '../daemon-config.js';
 import type { Effective } from '../effective.js';
 import type { Word } from '../words.js';
@@ -17,6 +17,8 @@ export interface HostCheckInput {
 /** A check that looks at the host. What it cannot read, it throws (UnknowableError): its cause is then undecided. */
 export interface HostCheck {
   readonly cause: ConfigCause;
+  /** What it may ask of the host. */
+  readonly reads: Reads;
   find(input: HostCheckInput): Promise<readonly ConfigFault[]>;
 }
 

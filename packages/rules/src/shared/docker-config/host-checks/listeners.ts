@@ -1,11 +1,16 @@
 import { stopping } from '../check.js';
 import type { ConfigFault } from '../daemon-config.js';
-import { addressFaults } from './local-address.js';
+import { addressFaults, ownAddressReads } from './local-address.js';
 import { absolutePath, readLines, type ConfigHost, type HostCheck, type HostCheckInput } from './host-check.js';
 
 /** Sockets that dockerd listens on: their directory, their group, and who hands them over (moby daemon/listeners/listeners_linux.go). */
 export const listenersCheck: HostCheck = {
   cause: 'value',
+  reads: {
+    files: ['/etc/group'],
+    stats: ['/var/run', '{configured}', '/sys/class/net/*'],
+    also: [ownAddressReads],
+  },
   async find(input) {
     const { config, host, socketActivated } = input;
     const hosts = config.list('hosts', 'host').value.map(text => text.trim());

@@ -1,4 +1,4 @@
-import { UnknowableError } from '@hostlint/core';
+import { UnknowableError, type Reads } from '@hostlint/core';
 import { splitHostPort } from '../../go-parse/host-port.js';
 import { isIpv4, parseGoIp } from '../../go-parse/ip.js';
 import { stopping } from '../check.js';
@@ -28,6 +28,11 @@ export async function addressFaults(
   }
   return faults;
 }
+
+/** What `isOwnAddress` asks for. */
+export const ownAddressReads: Reads = {
+  files: ['/proc/sys/net/ipv4/ip_nonlocal_bind', '/proc/net/fib_trie', '/proc/net/if_inet6', '/etc/hosts'],
+};
 
 export async function isOwnAddress(host: ConfigHost, name: string): Promise<boolean> {
   const ip = parseGoIp(name);

@@ -3,6 +3,14 @@ import { stopping } from '../check.js';
 import type { ConfigFault } from '../daemon-config.js';
 import type { Effective } from '../effective.js';
 import { absolutePath, type ConfigHost, type HostCheck, type HostCheckInput } from './host-check.js';
+import { configuredText } from '../../configured-text.js';
+import type { FileReads, Reads } from '@hostlint/core';
+
+/** What `pemFault` asks for. */
+export const pemReads: Reads = { files: [configuredText] };
+
+const inCertificateDirectory = (directory: string): readonly FileReads[] =>
+  ['ca.pem', 'cert.pem', 'key.pem'].map(name => ({ ...configuredText, path: `${directory}/${name}` }));
 
 /**
  * TLS of the API needs a certificate and its key (moby cmd/dockerd/daemon.go newAPIServerTLSConfig, go-connections tlsconfig.Server).
@@ -10,6 +18,11 @@ import { absolutePath, type ConfigHost, type HostCheck, type HostCheckInput } fr
  */
 export const tlsCheck: HostCheck = {
   cause: 'tls',
+  reads: {
+    files: inCertificateDirectory('/root/.docker'),
+    also: [pemReads],
+    seldom: { files: ['{configured}', '{configured}/.docker'].flatMap(inCertificateDirectory) },
+  },
   async find(input) {
     const { config, host } = input;
     if (!isTlsOn(config)) return [];
@@ -77,7 +90,7 @@ export async function pemFault(host: ConfigHost, path: string): Promise<string |
   const stat = await host.stat(absolutePath(path));
   if (!stat) return `open ${path}: no such file or directory`;
   if (stat.type === 'directory') return `read ${path}: is a directory`;
-  const bytes = await host.read(absolutePath(path));
+  const bytes = await host.read(absolutePath(path), { maxBytes: configuredText.maxBytes });
   const isPem = bytes !== undefined && new TextDecoder().decode(bytes).includes('-----BEGIN ');
   return isPem ? undefined : 'tls: failed to find any PEM data in certificate input';
 }
