@@ -3,6 +3,7 @@ import { indexPlugins } from '@hostlint/core';
 import { check } from './commands/check.js';
 import { complete } from './commands/completion.js';
 import { collect } from './commands/collect.js';
+import { diff } from './commands/diff.js';
 import { explain } from './commands/explain.js';
 import { facts } from './commands/facts.js';
 import { list } from './commands/list.js';
@@ -32,7 +33,7 @@ export async function main(argv: readonly string[], environment: Environment): P
 
 async function run(argv: readonly string[], environment: Environment): Promise<CommandResult> {
   const parsed = await parseCommandLine(argv, {
-    commands: [check, collect, explain, list, facts],
+    commands: [check, collect, diff, explain, list, facts],
     version: tool.version,
     width: columnsOf(environment.stdout, environment.variables),
     complete: (current, words) => complete(current, words, argv.at(-2) ?? '', indexPlugins(environment.plugins)),

@@ -17,10 +17,16 @@ export function oneTarget(words: readonly string[], command: string): string | u
   return target;
 }
 
+/** How a target is opened: whether trials that write are allowed, and which facts will be asked for. */
+export interface Reading {
+  readonly probe: boolean;
+  readonly index: PluginIndex;
+}
+
 /** Opens a target. `commands`: what a target that cannot be read may have been meant as. */
 export async function openTarget(
   target: string | undefined,
-  { probe: probes, index }: { readonly probe: boolean; readonly index: PluginIndex },
+  { probe: probes, index }: Reading,
   environment: Environment,
   commands: readonly string[] = [],
 ): Promise<HostSource> {

@@ -25,6 +25,8 @@ export interface Fact<T> {
   readonly privileges?: string;
   /** What it may ask of the host; nothing for a fact that is derived from others. */
   readonly reads?: Reads;
+  /** Names of members that change while nobody changes the host, such as free memory: `diff` leaves them out where it can. */
+  readonly volatile?: readonly string[];
   readonly needs: Needs;
   // The needs' types are checked by defineFact; a fact is stored without them.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -67,6 +69,7 @@ export function defineFact<T, const N extends Needs = Record<never, never>>(fact
   readonly summary: string;
   readonly privileges?: string;
   readonly reads?: Reads;
+  readonly volatile?: readonly string[];
   readonly needs?: N;
   collect(host: TracedSource, facts: FactsOf<N>, settings: Settings): Promise<T>;
 }): Fact<T> {

@@ -18,6 +18,8 @@ export interface LintOptions {
   /** Bound on one fact; 10 000 by default. */
   readonly timeoutMs?: number;
   readonly exitPolicy?: ExitPolicy;
+  /** Is given the facts of the run: asked for one that was read, they answer from memory. */
+  readonly onFacts?: (facts: Pick<FactStore, 'get'>) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -34,6 +36,7 @@ export async function lint(source: HostSource, given: Ruleset, options: LintOpti
     });
   const { ruleset, chosen } = await chooseRuleset(given, () => storeFor([]));
   const store = storeFor(ruleset.judged);
+  options.onFacts?.(store);
   const judged = new Map<string, Promise<JudgedRule>>();
   const judgeOnce = (active: ActiveRule): Promise<JudgedRule> => {
     let result = judged.get(active.rule.id);

@@ -65,6 +65,7 @@ async function runCheck({ words, flags, environment }: Invocation) {
   const opened = await openTarget(target, { ...reading, index }, environment, [
     'check',
     'collect',
+    'diff',
     'explain',
     'list',
     'facts',

@@ -10,10 +10,11 @@ export function complete(
   index: PluginIndex,
 ): readonly string[] | undefined {
   const { rules, facts, presets, forecasts, reporters } = index;
+  const command = words.find(word => ['diff', 'explain', 'list', 'facts'].includes(word));
   const values: Readonly<Record<string, readonly string[]>> = {
     '--preset': [...presets.keys()],
     '--rule': [...rules.keys()].map(id => `${id}=`),
-    '--format': [...ownFormats, ...reporters.keys()],
+    '--format': command === undefined ? [...ownFormats, ...reporters.keys()] : ['text', 'json'],
     '--fail-on': ['error', 'warning', 'info', 'never'],
     '--unknown': ['fail', 'warn', 'ignore'],
     '--sarif-profile': sarifProfiles,
@@ -22,7 +23,6 @@ export function complete(
   const own = values[previous];
   if (own) return startingWith(own, current);
   if (current.startsWith('-')) return undefined;
-  const command = words.find(word => ['explain', 'list', 'facts'].includes(word));
   switch (command) {
     case 'explain':
       return startingWith([...rules.keys()], current);

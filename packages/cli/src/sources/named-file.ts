@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { UsageError, type UsageFault } from '../usage-error.js';
 
 /** The text of a file that the user named or that lies beside the configuration. Throws a UsageError that says why there is none. */
@@ -15,4 +15,20 @@ export function readNamedFile(path: string, what: string, code: UsageFault, most
     throw new UsageError(code, `cannot read ${what} "${path}": ${reason}`, { cause: error });
   }
   return bytes.toString('utf8');
+}
+
+/** The first bytes of a regular file; of anything else, nothing: what can be read only once is not touched. */
+export function headOfFile(path: string, bytes: number): string {
+  try {
+    if (!statSync(path).isFile()) return '';
+    const file = openSync(path, 'r');
+    try {
+      const head = Buffer.alloc(bytes);
+      return head.toString('utf8', 0, readSync(file, head));
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return '';
+  }
 }

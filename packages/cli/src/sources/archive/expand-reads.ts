@@ -10,8 +10,8 @@ export function expandReads(tree: HostTree, reads: readonly Reads[]): ReadonlyMa
     wanted.set(found.path, Math.max(wanted.get(found.path) ?? 0, maxBytes));
   };
   const anywhere: FileReads[] = [];
-  for (const file of mergeReads(reads).files) {
-    if (/^\{(?:configured|home)\}/.test(file.path)) anywhere.push(file);
+  for (const file of mergeReads(reads, true).files) {
+    if (/^\{/.test(file.path)) anywhere.push(file);
     else for (const path of expand(tree, file.path)) want(path, file.maxBytes);
   }
   if (anywhere.length === 0) return wanted;
@@ -32,7 +32,7 @@ export function expandReads(tree: HostTree, reads: readonly Reads[]): ReadonlyMa
   return wanted;
 }
 
-const special = /\*|\{(?:kernel|uid)\}/;
+const special = /\*|\{[a-z]+\}/;
 
 /** The paths that a pattern stands for in a tree, symlinks and all. */
 function expand(tree: HostTree, pattern: string): readonly string[] {

@@ -14,6 +14,7 @@ export const machineClock = defineFact({
   id: 'machine/clock',
   summary: 'The time by the clock of the host, from the moment of boot and the time since.',
   reads: { files: ['/proc/stat', '/proc/uptime'] },
+  volatile: ['unixSeconds'],
   async collect(host): Promise<MachineClock> {
     const stat = await host.read('/proc/stat');
     const uptime = await host.read('/proc/uptime');

@@ -15,6 +15,7 @@ export const machineMemory = defineFact({
   summary: 'The memory of the machine and what of it is available.',
   reads: { files: [path] },
 
+  volatile: ['availableKib'],
   async collect(host): Promise<MachineMemory> {
     const bytes = await host.read(path);
     if (!bytes) throw new UnknowableError('not-running', `no kernel runs here: there is no ${path}`);
