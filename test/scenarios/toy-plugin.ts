@@ -6,6 +6,7 @@ const greeting = defineFact({
   id: 'toy/greeting',
   summary: 'What /etc/motd says.',
   privileges: 'Root, where /etc/motd is not for everybody.',
+  reads: { files: ['/etc/motd'] },
   async collect(host) {
     const bytes = await host.read('/etc/motd');
     const text = bytes === undefined ? null : decode(bytes);
@@ -17,6 +18,7 @@ const greeting = defineFact({
 const guests = defineFact({
   id: 'toy/guests',
   summary: 'The names in /etc/guests, one a line.',
+  reads: { files: ['/etc/guests'] },
   async collect(host) {
     const bytes = await host.read('/etc/guests');
     return bytes === undefined ? [] : decode(bytes).split('\n').filter(Boolean);

@@ -14,6 +14,7 @@ const path = '/etc/${name}';
 export const ${variable} = defineFact({
   id: '${id}',
   summary: 'The first line of /etc/${name}.',
+  reads: { files: [path] },
   async collect(host): Promise<string | null> {
     const bytes = await host.read(path, { maxBytes: 64 * 1024 });
     if (!bytes) return null;

@@ -19,6 +19,7 @@ const publicNames = {
       'definePlugin',
       'definePresetChoice',
       'defineRule',
+      'describeReads',
       'exitCodeOf',
       'factOf',
       'indexPlugins',

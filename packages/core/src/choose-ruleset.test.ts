@@ -10,6 +10,7 @@ import { memorySource } from './testing/index.js';
 const motd = defineFact({
   id: 'etc/motd',
   summary: '',
+  reads: { files: ['/etc/motd'] },
   async collect(host) {
     const bytes = await host.read('/etc/motd');
     if (!bytes) throw new UnknowableError('denied', 'the motd is hidden');

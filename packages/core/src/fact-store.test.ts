@@ -12,6 +12,7 @@ const file = (name: string): Fact<boolean> =>
   defineFact({
     id: `etc/${name}`,
     summary: '',
+    reads: { files: [`/etc/${name}`] },
     collect: async source => (await source.read(`/etc/${name}`)) !== undefined,
   });
 
@@ -51,6 +52,7 @@ describe('fact store', () => {
     const both = defineFact({
       id: 'a/both',
       summary: '',
+      reads: { files: ['/etc/a'] },
       needs: { b: file('b'), none: file('none') },
       collect: async source => (await source.read('/etc/a'))?.length,
     });
@@ -65,6 +67,7 @@ describe('fact store', () => {
     const cited = defineFact({
       id: 'a/cited',
       summary: '',
+      reads: { files: ['/etc/a'] },
       collect: async source => {
         await source.read('/etc/a');
         source.cite({ path: '/etc/a', line: 1, text: 'a\u001b[31m' });

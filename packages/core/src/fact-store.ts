@@ -33,7 +33,7 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
   const collect = async (fact: Fact<unknown>): Promise<FactResult<unknown>> => {
     const needs = await resolve(fact.needs);
     if (!needs.known) return needs;
-    const traced = traceSource(host);
+    const traced = traceSource(host, fact);
     try {
       const value = await bounded(fact, () => fact.collect(traced.source, needs.value, options.settings), options);
       return withEvidence(value, () => [...traced.evidence(), ...needs.evidence]);

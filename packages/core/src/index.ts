@@ -1,3 +1,4 @@
+export { describeReads, type DescribedRead } from './describe-reads.js';
 export {
   ConfigurationError,
   isUnknowable,

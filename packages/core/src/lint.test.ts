@@ -10,6 +10,7 @@ import { cannotTell, memorySource, type MemoryHost } from './testing/index.js';
 const words = defineFact({
   id: 'etc/words',
   summary: 'The words of /etc/words.',
+  reads: { files: ['/etc/words'] },
   collect: async host => {
     const bytes = (await host.read('/etc/words')) ?? [];
     return String.fromCharCode(...bytes)

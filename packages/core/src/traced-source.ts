@@ -1,10 +1,23 @@
 import type { Evidence } from './evidence.js';
-import type { TracedSource } from './fact.js';
+import type { Fact, TracedSource } from './fact.js';
 import type { HostSource } from './source.js';
 import { cleanText } from './text.js';
 
+/** What stands between a host and the facts of it. Tests put something there, so that no fact asks what it does not declare. */
+export type FactWatch = (host: HostSource, fact: Fact<unknown>) => HostSource;
+
+let watch: FactWatch = host => host;
+
+export function watchFacts(by: FactWatch): void {
+  watch = by;
+}
+
 /** Writes down what a fact reads. Lines that the fact cites are better evidence than the files it opened. */
-export function traceSource(host: HostSource): { readonly source: TracedSource; evidence(): readonly Evidence[] } {
+export function traceSource(
+  untraced: HostSource,
+  fact: Fact<unknown>,
+): { readonly source: TracedSource; evidence(): readonly Evidence[] } {
+  const host = watch(untraced, fact);
   const reads: Evidence[] = [];
   const cited: Evidence[] = [];
   const note = <T>(path: string, answer: T): T => {

@@ -1,4 +1,4 @@
-import type { Fact, Rule } from '@hostlint/core';
+import { describeReads, type Fact, type Rule } from '@hostlint/core';
 import { factsBehind } from '../reach.js';
 import { hang, wrapText } from '../reporters/pretty/layout.js';
 import type { Paint } from '../reporters/pretty/paint.js';
@@ -13,9 +13,13 @@ export function explainFact(
   const { chalk, width } = paint;
   const needed = factsBehind(fact.needs);
   const readers = rules.filter(rule => factsBehind(rule.needs).includes(fact));
+  const asked = [...describeReads(fact.reads ?? {})].map(([kind, all]) =>
+    hang(`  ${kind}  `, all.map(({ of, remark }) => (remark === null ? of : `${of} (${remark})`)).join(', '), width),
+  );
   const parts = [
     `${chalk.bold(fact.id)}  fact\n${wrapText(fact.summary, width)}`,
     ...(fact.privileges === undefined ? [] : [section('Rights', fact.privileges, paint)]),
+    ...(asked.length === 0 ? [] : [listSection('Reads', asked, paint)]),
     ...(needed.length === 0
       ? []
       : [

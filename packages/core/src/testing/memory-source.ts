@@ -1,3 +1,4 @@
+import './hold-to-reads.js';
 import { UnknowableError, type UnknownReason } from '../errors.js';
 import { defaultMaxBytes } from '../reads.js';
 import type { CommandResult, FileStat, FilesystemAnswer, HostSource, ProbeAnswer } from '../source.js';

@@ -1,3 +1,4 @@
+import './hold-to-reads.js';
 import { createFactStore } from '../fact-store.js';
 import type { UnknownReason } from '../errors.js';
 import type { Evidence } from '../evidence.js';

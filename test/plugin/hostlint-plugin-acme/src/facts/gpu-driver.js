@@ -6,6 +6,7 @@ const path = '/proc/driver/nvidia/version';
 export const gpuDriver = defineFact({
   id: 'acme/gpu-driver',
   summary: 'The version of the loaded NVIDIA kernel module.',
+  reads: { files: [path] },
   async collect(host) {
     const bytes = await host.read(path, { maxBytes: 64 * 1024 });
     if (!bytes) return null;
