@@ -43,7 +43,12 @@ export default defineConfig(
     ignores: ['test/plugin/hostlint-plugin-acme/**'],
     languageOptions: {
       parserOptions: {
-        project: ['packages/*/tsconfig.json', 'tools/tsconfig.json', 'test/tsconfig.json'],
+        project: [
+          'packages/*/tsconfig.json',
+          'packages/cli/src/reporters/html/page/tsconfig.json',
+          'tools/tsconfig.json',
+          'test/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

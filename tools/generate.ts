@@ -2,6 +2,7 @@ import { configSchema } from './generate/config-schema.js';
 import { factsIndexPage, presetsIndexPage, rulesIndexPage } from './generate/index-pages.js';
 import { factPage } from './generate/fact-page.js';
 import { formatted, settle } from './generate/outputs.js';
+import { pageAssets } from './generate/page-assets.js';
 import { pluginFiles } from './generate/plugin-files.js';
 import { rulePage } from './generate/rule-page.js';
 import { collectTables } from './generate/test-tables.js';
@@ -22,6 +23,7 @@ outputs.set('docs/rules/README.md', rulesIndexPage(units));
 outputs.set('docs/rules/by-preset.md', presetsIndexPage(units));
 outputs.set('docs/facts/README.md', factsIndexPage(units));
 for (const [path, text] of await configSchema(units)) outputs.set(path, text);
+for (const [path, text] of await pageAssets()) outputs.set(path, text);
 
 const result = await settle(
   await formatted(outputs),

@@ -46,7 +46,7 @@ function summary(report: Report): Annotation {
   return {
     level: 'notice',
     title: `hostlint: ${host.label}`,
-    message: `${verdictSentence(report)}\n${tallyWords(tallyOf(findings))}. Exit code ${exitCode}.`,
+    message: `${verdictSentence(report)[0]}\n${tallyWords(tallyOf(findings))}. Exit code ${exitCode}.`,
   };
 }
 

@@ -14,6 +14,7 @@ const own: Readonly<Record<string, () => Promise<SettledReporter>>> = {
   github: async () => (await import('./github.js')).github,
   prometheus: async () => (await import('./prometheus.js')).prometheus,
   markdown: async () => (await import('./markdown.js')).markdown,
+  html: async () => (await import('./html.js')).html,
 };
 
 export const ownFormats = Object.keys(own);

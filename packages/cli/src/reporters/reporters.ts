@@ -1,5 +1,6 @@
 import type { Reporter } from '@hostlint/core';
 import { github } from './github.js';
+import { html } from './html.js';
 import { json } from './json.js';
 import { junit } from './junit.js';
 import { markdown } from './markdown.js';
@@ -17,6 +18,7 @@ export const reporters = {
   sarif,
   junit,
   tap,
+  html,
   github,
   markdown,
   prometheus,

@@ -23,7 +23,7 @@ export function hostSection(report: Report, level: number, settings: ReportSetti
   ];
   const heading = (text: string): string => `${'#'.repeat(level + 1)} ${text}\n\n`;
   return [
-    `${'#'.repeat(level)} ${inertMarkdown(verdictSentence(report))}\n\n`,
+    `${'#'.repeat(level)} ${inertMarkdown(verdictSentence(report)[0])}\n\n`,
     `Judged: ${inertMarkdown(about.filter(Boolean).join(' - '))}, preset ${inertMarkdown(presets.join(' + '))}\n\n`,
     ...table(
       heading('Failed'),

@@ -16,7 +16,7 @@ const engineWords: Readonly<Record<string, EngineWords>> = {
   containerd: { program: 'containerd', refuses: 'would refuse to start', driver: 'Default snapshotter' },
 };
 
-const wordsOf = (engine: string): EngineWords =>
+export const engineWordsOf = (engine: string): EngineWords =>
   engineWords[engine] ?? { program: engine, refuses: 'would refuse to start', driver: 'Storage Driver' };
 
 /** What an engine would say if it started now, in the form of its own `info`. */
@@ -28,7 +28,7 @@ export function forecast(said: EngineForecast, paint: Paint): string {
     ? version
     : `${name} is not installed; judged for ${said.version ?? 'its newest version'}`;
   const lines = [`${chalk.bold('FORECAST')}  ${wrapText(`${found}, if it started now`, width)}`];
-  const { program, refuses } = wordsOf(said.engine);
+  const { program, refuses } = engineWordsOf(said.engine);
   if (said.starts === false) {
     lines.push(hang(' ', `${program} ${refuses}: ${said.refusals.join(', ')}`, width));
     return lines.join('\n');
@@ -39,14 +39,19 @@ export function forecast(said: EngineForecast, paint: Paint): string {
 }
 
 function storage(said: EngineForecast): readonly string[] {
-  const { driver } = wordsOf(said.engine);
+  const { driver } = engineWordsOf(said.engine);
   if (said.storageDriver === null) return said.starts === null ? [] : [` ${driver}: cannot be told`];
+  const told = storageRows(said).map(([label, value]) => `  ${label}: ${value}`);
+  return [` ${driver}: ${said.storageDriver}`, ...told];
+}
+
+/** What is told of the storage below the driver's own name. */
+export function storageRows(said: EngineForecast): readonly (readonly [label: string, value: string])[] {
   const rows: readonly (readonly [label: string, value: string | boolean | null])[] = [
     ['Backing Filesystem', said.backingFilesystem],
     ['Supports d_type', said.supportsDType],
     ['Using metacopy', said.usingMetacopy],
     ['Native Overlay Diff', said.nativeOverlayDiff],
   ];
-  const told = rows.filter(([, value]) => value !== null).map(([label, value]) => `  ${label}: ${value}`);
-  return [` ${driver}: ${said.storageDriver}`, ...told];
+  return rows.flatMap(([label, value]) => (value === null ? [] : [[label, String(value)] as const]));
 }

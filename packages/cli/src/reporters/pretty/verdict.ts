@@ -6,7 +6,7 @@ import { capitalized, counted } from './words.js';
 /** The first lines: the answer, and about which host. */
 export function verdict(report: Report, paint: Paint): string {
   const { host, presets, chosen, tool } = report;
-  const [said, color] = sentence(report);
+  const [said, color] = verdictSentence(report);
   const text = `${said}${known(report)}`;
   const about = [
     host.os,
@@ -22,10 +22,13 @@ export function verdict(report: Report, paint: Paint): string {
   return [paint.chalk.bold[color](wrapText(text, paint.width)), ...small].join('\n');
 }
 
-/** The answer alone, in one sentence. */
-export const verdictSentence = (report: Report): string => sentence(report)[0];
-
-function sentence({ host, counts, findings, forecasts }: Report): [text: string, color: 'red' | 'yellow' | 'green'] {
+/** The answer, and how good it is. */
+export function verdictSentence({
+  host,
+  counts,
+  findings,
+  forecasts,
+}: Report): [text: string, color: 'red' | 'yellow' | 'green'] {
   const fails = (['error', 'warning'] as const).filter(severity => counts.fail[severity] > 0);
   const tally = fails.map(severity => counted(counts.fail[severity], severity)).join(' and ');
   const refused = forecasts.filter(({ starts }) => starts === false).map(({ engine }) => capitalized(engine));
