@@ -34,7 +34,7 @@ export function htmlDocument(set: ReportSet, page: Page): string {
     page.many && matrix(cases, page),
     page.many && hostTable(page),
     controls(cases, page),
-    findingSections(cases, page),
+    markup`<div id=":findings" tabindex="-1">${findingSections(cases, page)}</div>`,
   ];
   const main = htmlOf(body);
   return htmlOf(markup`<!doctype html>

@@ -89,7 +89,7 @@ function matrixRow(group: readonly [PageHost, ...PageHost[]], rules: readonly st
   const set = page.sets.of(group.map(({ index }) => index));
   const more = group.length > 1 && markup` ${listButton(set, `and ${group.length - 1} more: the same`, page)}`;
   return markup`
-    <tr data-hosts="${set.id}" data-key="${first.key}"><th scope="row">${hostLink(first)}${more} ${toneMark(first)}</th>${cells(first, rules)}</tr>`;
+    <tr data-key="${first.key}"><th scope="row">${hostLink(first)}${more} ${toneMark(first)}</th>${cells(first, rules)}</tr>`;
 }
 
 /** There can be a hundred thousand of them: each has as few bytes as HTML allows. */

@@ -42,8 +42,7 @@ export class Cases {
     return shown;
   }
 
-  /** Whether a set has a host. */
-  holds(set: string | undefined, host: number): boolean {
+  #holds(set: string | undefined, host: number): boolean {
     return set === undefined || (this.#sets[Number(set)]?.has(host) ?? true);
   }
 
@@ -60,7 +59,7 @@ export class Cases {
       isAmong(view.severity, dataset['severity']) &&
       (view.area === '' || rule.startsWith(`${view.area}/`)) &&
       (view.since === '' || dataset['since'] === view.since) &&
-      (host === undefined || this.holds(dataset['hosts'], host))
+      (host === undefined || this.#holds(dataset['hosts'], host))
     );
   }
 }
@@ -74,16 +73,25 @@ function has(one: Case, words: readonly string[]): boolean {
 }
 
 /** Its own text and that of the rows it shares with others: not that of its neighbours. */
-function textOf(element: HTMLElement): string {
-  const shared = [
-    ...all(':scope > .row, :scope > details > .row', element.closest('.group') ?? element),
-    ...all(':scope > h3, :scope > .margin, :scope > .body > .row:first-child', element.closest('.block') ?? element),
-  ];
-  const own = shared.some(part => part.contains(element)) ? [] : shared;
-  return [element, ...own]
-    .map(part => part.textContent)
+const textOf = (element: HTMLElement): string =>
+  [element.textContent, sharedText(element.closest('.group')), sharedText(element.closest('.block'))]
     .join(' ')
     .toLowerCase();
+
+const shared = new WeakMap<Element, string>();
+
+function sharedText(holder: Element | null): string {
+  if (!holder) return '';
+  let text = shared.get(holder);
+  if (text === undefined) {
+    const parts = all(':scope > .row, :scope > h3, :scope > .margin, :scope > .body > .row:first-child', holder);
+    text = parts
+      .filter(part => !part.querySelector('[data-kind]'))
+      .map(part => part.textContent)
+      .join(' ');
+    shared.set(holder, text);
+  }
+  return text;
 }
 
 function membersOf(ranges: string): ReadonlySet<number> {

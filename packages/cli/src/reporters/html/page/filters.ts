@@ -1,68 +1,117 @@
 import { Cases } from './cases.js';
-import { all, maybe, need } from './elements.js';
-import { fragmentOf, parseFragment, wholePage, type View } from './fragment.js';
+import { Controls } from './controls.js';
+import { all, need } from './elements.js';
 import { Fleet } from './fleet.js';
+import { Folds } from './folds.js';
+import { fragmentOf, parseFragment, wholePage, type View } from './fragment.js';
 
-/** Search and filters, the address that remembers them, and the keys. */
-export function startFilters(): void {
-  const cases = new Cases();
-  const fleet = new Fleet(cases);
-  const search = need('search', HTMLInputElement);
-  const selects = {
-    host: maybe('host', HTMLSelectElement),
-    area: maybe('area', HTMLSelectElement),
-    since: maybe('since', HTMLSelectElement),
-  };
-  const boxes = all('.controls input[type=checkbox]').filter(box => box instanceof HTMLInputElement);
-  const many = selects.host !== undefined;
-  const only = all('header.overview')[0]?.id ?? '';
-  const opened = new Set<HTMLElement>();
-  let rule = '';
+const mostUnfolded = 200;
 
-  const checked = (name: string): readonly string[] =>
-    boxes.filter(box => box.name === name && box.checked).map(({ value }) => value);
+/** Which findings are shown: the controls, the page and its address say the same. */
+export class Filters {
+  readonly controls = new Controls();
+  readonly #cases = new Cases();
+  readonly #fleet = new Fleet();
+  readonly #folds = new Folds();
+  /** The one host of a page of one. */
+  readonly #only = all('header.overview')[0]?.id ?? '';
+  #rule = '';
+  #waiting = 0;
 
-  const current = (): View => ({
-    host: selects.host?.value ?? '',
-    rule,
-    q: search.value.trim(),
-    area: selects.area?.value ?? '',
-    since: selects.since?.value ?? '',
-    status: checked('status'),
-    severity: checked('severity'),
-  });
+  constructor() {
+    this.#fleet.onChoice((host, rule) => this.go({ ...this.controls.view, host, rule }));
+  }
 
-  function show(): void {
-    const view = current();
-    const index = selects.host && view.host !== '' ? selects.host.selectedIndex - 1 : undefined;
-    const shown = cases.show(view, index);
-    fleet.show(index);
-    need('nothing', HTMLElement).hidden = shown > 0 || cases.total === 0;
-    const whole = shown === cases.total;
-    const noun = many ? 'different findings' : 'findings';
-    need('shown', HTMLOutputElement).textContent = whole
-      ? `${shown} ${noun}`
-      : `${shown} of ${cases.total} ${noun} shown`;
-    need('clear', HTMLButtonElement).hidden = fragmentOf({ ...view, rule: '' }) === '';
-    // What is folded would hide what was asked for.
-    for (const rest of all('section.findings > details.rest')) {
-      const found = all('[data-kind]:not([hidden])', rest).length;
-      const wanted = view.q !== '' || view.status.length > 0;
-      if (wanted && found > 0 && found <= 200) fold(rest, true);
-      else if (opened.has(rest)) fold(rest, false);
+  /** The controls were changed. */
+  change(): void {
+    clearTimeout(this.#waiting);
+    this.#rule = '';
+    this.#mark(undefined);
+    this.#show();
+    this.#remember();
+  }
+
+  /** Who types on is not made to wait for every letter. */
+  changeSoon(): void {
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => this.change(), this.#cases.total > 500 ? 150 : 0);
+  }
+
+  clear(): void {
+    this.controls.view = wholePage;
+    this.change();
+  }
+
+  /** Shows what the address says. */
+  follow(): void {
+    const view = parseFragment(location.hash);
+    if (view) {
+      this.controls.view = view;
+      this.#rule = view.rule;
+    }
+    this.#show();
+    const place = this.#place();
+    this.#mark(place);
+    if (place) {
+      this.#folds.open(place.closest('details.rest'));
+      place.scrollIntoView({ block: 'start' });
+      place.querySelector<HTMLElement>('a.rule')?.focus({ preventScroll: true });
+    } else if (view?.host) {
+      document.getElementById(view.host)?.scrollIntoView({ block: 'center' });
     }
   }
 
-  function fold(details: HTMLElement, open: boolean): void {
-    if (details.hasAttribute('open') === open) return;
-    details.toggleAttribute('open', open);
-    if (open) opened.add(details);
-    else opened.delete(details);
+  /** Makes this the address, and follows it. */
+  go(view: View): void {
+    const fragment = this.#fragmentOf(view);
+    if (location.hash === fragment) this.follow();
+    else location.hash = fragment;
   }
 
-  function remember(): void {
-    const view = current();
-    const fragment = fragmentOf({ ...view, host: many ? view.host : view.rule === '' ? '' : only });
+  /** A part of the page, whatever hides it. */
+  visit(id: string): void {
+    const part = document.getElementById(id);
+    if (part?.closest('[hidden], .away')) this.clear();
+    part?.closest('details')?.setAttribute('open', '');
+    part?.scrollIntoView();
+    part?.focus({ preventScroll: true });
+  }
+
+  /** Of the rule that the address names; a filter that would hide it is lifted. */
+  #place(): HTMLElement | undefined {
+    if (this.#rule === '') return undefined;
+    const place = this.#cases.placeOf(this.#rule);
+    if (!place?.closest('[hidden]')) return place;
+    this.controls.view = { ...wholePage, host: this.controls.view.host };
+    this.#show();
+    return this.#cases.placeOf(this.#rule);
+  }
+
+  #show(): void {
+    const { view, hostIndex, many } = this.controls;
+    const { total } = this.#cases;
+    const shown = this.#cases.show(view, hostIndex);
+    this.#fleet.show(hostIndex);
+    const noun = many ? 'different findings' : 'findings';
+    need('shown', HTMLOutputElement).textContent =
+      shown === total ? `${total} ${noun}` : `${shown} of ${total} ${noun} shown`;
+    need('nothing', HTMLElement).hidden = shown > 0 || total === 0;
+    need('clear', HTMLButtonElement).hidden = fragmentOf(view) === '';
+    this.#unfold(view);
+  }
+
+  /** What is folded would hide what was asked for. */
+  #unfold(view: View): void {
+    const asked = view.q !== '' || view.status.length > 0;
+    for (const rest of all('section.findings > details.rest')) {
+      const found = all('[data-kind]:not([hidden])', rest).length;
+      if (asked && found > 0 && found <= mostUnfolded) this.#folds.open(rest);
+      else this.#folds.close(rest);
+    }
+  }
+
+  #remember(): void {
+    const fragment = this.#fragmentOf(this.controls.view);
     try {
       history.replaceState(null, '', fragment === '' ? location.pathname + location.search : fragment);
     } catch {
@@ -70,88 +119,13 @@ export function startFilters(): void {
     }
   }
 
-  function changed(): void {
-    rule = '';
-    mark(undefined);
-    show();
-    remember();
+  #fragmentOf(view: View): string {
+    const host = this.controls.many ? view.host : view.rule === '' ? '' : this.#only;
+    return fragmentOf({ ...view, host });
   }
 
-  function clear(): void {
-    set(wholePage);
-    changed();
-  }
-
-  function set(view: View): void {
-    search.value = view.q;
-    rule = view.rule;
-    for (const [name, select] of Object.entries(selects)) {
-      if (!select) continue;
-      select.value = view[name as 'host' | 'area' | 'since'];
-      if (select.selectedIndex < 0) select.selectedIndex = 0;
-    }
-    for (const box of boxes) box.checked = (box.name === 'status' ? view.status : view.severity).includes(box.value);
-  }
-
-  function mark(place: HTMLElement | undefined): void {
+  #mark(place: HTMLElement | undefined): void {
     for (const before of all('.here')) before.classList.remove('here');
     place?.classList.add('here');
   }
-
-  /** Goes where the address says. */
-  function follow(): void {
-    const view = parseFragment(location.hash);
-    if (!view) return;
-    set(view);
-    show();
-    const place = rule === '' ? undefined : cases.placeOf(rule);
-    mark(place);
-    if (!place) {
-      fleet.goTo(selects.host?.value ?? '');
-      return;
-    }
-    const folded = place.closest<HTMLElement>('details.rest');
-    if (folded) fold(folded, true);
-    place.scrollIntoView({ block: 'start' });
-    place.querySelector<HTMLElement>('a.rule')?.focus({ preventScroll: true });
-  }
-
-  search.addEventListener('input', changed);
-  for (const control of [...Object.values(selects), ...boxes]) control?.addEventListener('change', changed);
-  need('clear', HTMLButtonElement).addEventListener('click', () => {
-    clear();
-    search.focus();
-  });
-  // A link within the page keeps what is filtered.
-  document.addEventListener('click', event => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.rule, a.host') : null;
-    const to = link && parseFragment(link.hash);
-    if (!to || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    link.closest<HTMLElement>('[popover]')?.hidePopover();
-    const view = current();
-    go({ ...view, host: to.host || view.host, rule: to.rule });
-  });
-  fleet.onChoice((host, wanted) => go({ ...current(), host, rule: wanted }));
-  document.addEventListener('keydown', event => {
-    const typing = event.target instanceof HTMLElement && event.target.matches('input[type=search], select');
-    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      search.focus();
-      search.select();
-    }
-    // An open list of hosts takes the key first.
-    if (event.key === 'Escape' && !event.defaultPrevented && all(':popover-open').length === 0) clear();
-  });
-  addEventListener('hashchange', follow);
-
-  function go(view: View): void {
-    const fragment = fragmentOf({ ...view, host: many ? view.host : only });
-    if (location.hash === fragment) follow();
-    else location.hash = fragment;
-  }
-
-  for (const part of all('.controls')) part.hidden = false;
-  follow();
-  show();
 }

@@ -1,29 +1,25 @@
-import type { Cases } from './cases.js';
 import { all } from './elements.js';
+import { Folds } from './folds.js';
 
 /** The tables of a page of many hosts; empty on that of one. */
 export class Fleet {
-  readonly #rows = all('.matrix tbody tr');
+  readonly #matrix = all('.matrix-section');
   readonly #hosts = all('.hosts tbody tr');
   readonly #rules = all('.matrix thead th[data-rule]').map(head => head.dataset['rule'] ?? '');
-
-  constructor(readonly cases: Cases) {}
+  readonly #folds = new Folds();
 
   /** One host, or all. */
   show(host: number | undefined): void {
-    for (const row of this.#rows) row.hidden = host !== undefined && !this.cases.holds(row.dataset['hosts'], host);
+    this.#folds.closeAll();
+    // Laid out as it is, so that a hundred thousand cells come back at once.
+    for (const section of this.#matrix) section.classList.toggle('away', host !== undefined);
     for (const row of this.#hosts) {
       const own = row.dataset['host'] === String(host);
       row.hidden = host !== undefined && !own;
-      // The one host is told whole.
-      if (host !== undefined) row.querySelector('details')?.toggleAttribute('open', own);
+      if (own) this.#folds.open(row.querySelector('details'));
     }
-    if (host !== undefined) for (const table of all('.hosts > details')) table.setAttribute('open', '');
-  }
-
-  goTo(key: string): void {
-    if (key === '') return;
-    document.getElementById(key)?.scrollIntoView({ block: 'center' });
+    // The one host is told whole.
+    if (host !== undefined) for (const table of all('.hosts > details')) this.#folds.open(table);
   }
 
   /** A cell is a short way for the pointer; the heads of its row and column are links for all. */
@@ -32,8 +28,8 @@ export class Fleet {
     body?.addEventListener('click', event => {
       const cell = event.target instanceof Element ? event.target.closest('td') : null;
       const row = cell?.closest<HTMLElement>('tr');
-      const rule = cell && this.#rules[cell.cellIndex - 1];
-      if (row && rule !== undefined && rule !== null && cell?.className) chosen(row.dataset['key'] ?? '', rule);
+      const rule = cell ? this.#rules[cell.cellIndex - 1] : undefined;
+      if (row && rule !== undefined && cell?.className) chosen(row.dataset['key'] ?? '', rule);
     });
   }
 }

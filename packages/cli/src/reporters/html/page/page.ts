@@ -1,5 +1,5 @@
 import { addCopyButtons } from './copy.js';
-import { startFilters } from './filters.js';
+import { startFilters } from './input.js';
 import { openForPrint } from './print.js';
 import { applyTheme, startTheme } from './theme.js';
 
