@@ -85,7 +85,7 @@ export function hostTable(page: Page): Markup {
   return markup`
     <section class="hosts" aria-labelledby=":hosts"><details class="rest"${few && new Markup(' open')}>
     <summary><h2 id=":hosts" tabindex="-1">Hosts <span class="count">${page.hosts.length}</span></h2></summary>
-    <div class="scroll" role="region" tabindex="0" aria-labelledby=":hosts"><table class="table">
+    <div class="scroll" role="region" tabindex="0" aria-label="Table of hosts"><table class="table">
     <thead><tr><th scope="col">Host</th><th scope="col">Verdict</th><th scope="col">Exit</th><th scope="col" class="number">Errors</th><th scope="col" class="number">Warnings</th><th scope="col" class="number">Undecided</th><th scope="col">Engines</th></tr></thead>
     <tbody>${rows}</tbody></table></div>
     </details></section>`;

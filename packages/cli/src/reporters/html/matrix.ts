@@ -40,7 +40,7 @@ export function matrix(cases: readonly Case[], page: Page): Content {
     <h2 id=":matrix" tabindex="-1">Hosts by rule <span class="count">${rows.length < page.hosts.length && `${rows.length} groups`}</span></h2>
     <p class="about">The rules that ask for something on some host, gravest first. Hosts with the same verdicts share a row.</p>
     <ul class="legend" aria-label="Legend">${legend}</ul>
-    <div class="scroll" role="region" tabindex="0" aria-labelledby=":matrix"><table class="matrix">
+    <div class="scroll" role="region" tabindex="0" aria-label="Table of hosts by rule"><table class="matrix">
     <caption>${caption}</caption>
     <thead><tr><th scope="col">Host</th>${heads}</tr></thead>
     <tbody>${rows.map(group => matrixRow(group, rules, page))}</tbody></table></div>

@@ -54,10 +54,10 @@ export class Filters {
     this.#mark(place);
     if (place) {
       this.#folds.open(place.closest('details.rest'));
-      place.scrollIntoView({ block: 'start' });
+      place.scrollIntoView({ block: 'start', behavior: 'instant' });
       place.querySelector<HTMLElement>('a.rule')?.focus({ preventScroll: true });
     } else if (view?.host) {
-      document.getElementById(view.host)?.scrollIntoView({ block: 'center' });
+      document.getElementById(view.host)?.scrollIntoView({ block: 'center', behavior: 'instant' });
     }
   }
 
