@@ -9,12 +9,14 @@ export interface Settings {
   readonly engines: Readonly<Record<string, string>>;
   /** The engines that this run judges: those of its presets, or all where no preset names one. Storage of others is not looked at. */
   readonly judged: readonly string[];
+  /** An installed kernel to judge in place of the one that boots. Set while the further kernels of an image are judged. */
+  readonly kernel?: string;
 }
 
 /** The source as a fact sees it: what it reads is written down as evidence. */
 export interface TracedSource extends HostSource {
-  /** Points at the very line that decides; when a fact cites, its plain reads are no longer evidence. */
-  cite(evidence: Evidence): void;
+  /** Points at the very lines that decide; when a fact cites, its plain reads are no longer evidence. With none, nothing is. */
+  cite(...evidence: readonly Evidence[]): void;
 }
 
 /** A named, typed value of a host and the function that reads it. */

@@ -19,7 +19,7 @@ export function traceSource(
 ): { readonly source: TracedSource; evidence(): readonly Evidence[] } {
   const host = watch(untraced, fact);
   const reads: Evidence[] = [];
-  const cited: Evidence[] = [];
+  let cited: Evidence[] | null = null;
   const note = <T>(path: string, answer: T): T => {
     if (answer !== undefined) reads.push({ path });
     return answer;
@@ -34,9 +34,10 @@ export function traceSource(
     run: async command => note(command.join(' '), await host.run(command)),
     get: async (socket, path) => note(socket, await host.get(socket, path)),
     probe: async (name, path) => note(path, await host.probe(name, path)),
-    cite: evidence => {
-      cited.push(evidence.text === undefined ? evidence : { ...evidence, text: cleanText(evidence.text, 200) });
+    cite: (...given) => {
+      cited ??= [];
+      for (const one of given) cited.push(one.text === undefined ? one : { ...one, text: cleanText(one.text, 200) });
     },
   };
-  return { source, evidence: () => (cited.length > 0 ? cited : reads) };
+  return { source, evidence: () => cited ?? reads };
 }

@@ -13,6 +13,8 @@ export interface FactCase<T> {
   readonly engines?: Readonly<Record<string, string>>;
   /** The engines that the run judges; docker alone by default. */
   readonly judged?: readonly string[];
+  /** The kernel that is judged in place of the one that boots. */
+  readonly kernel?: string;
   /** The whole value … */
   readonly value?: T;
   /** … or the part of an object that matters here … */
@@ -43,7 +45,11 @@ export function testFact<T>(fact: Fact<T>, cases: readonly FactCase<T>[]): void 
 async function checkCase<T>(fact: Fact<T>, one: FactCase<T>): Promise<void> {
   const source = 'read' in one.host ? one.host : memorySource(one.host);
   const store = createFactStore(source, {
-    settings: { engines: one.engines ?? {}, judged: one.judged ?? ['docker'] },
+    settings: {
+      engines: one.engines ?? {},
+      judged: one.judged ?? ['docker'],
+      ...(one.kernel !== undefined && { kernel: one.kernel }),
+    },
     timeoutMs: 5000,
   });
   const result = await store.get(fact);

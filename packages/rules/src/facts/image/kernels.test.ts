@@ -19,6 +19,19 @@ testFact(imageKernels, [
     host: { files: { '/lib/modules/6.12.8-0-lts/modules.dep': '' } },
     value: ['6.12.8-0-lts'],
   },
+  {
+    name: 'in the order of their age, with one that has no modules',
+    host: {
+      files: {
+        '/usr/lib/modules/6.12.9-amd64/modules.dep': '',
+        '/boot/vmlinuz-6.12.9-amd64': 'x',
+        '/boot/vmlinuz-6.1.0-9-amd64': 'x',
+        '/boot/vmlinuz-6.1.0-9-amd64.old': 'x',
+        '/boot/vmlinuz-0-rescue-0d4f': 'x',
+      },
+    },
+    value: ['6.1.0-9-amd64', '6.12.9-amd64'],
+  },
   { name: 'no kernel', host: {}, value: [] },
   { name: 'no leave to look', host: { files: { '/lib/modules': cannotTell('denied') } }, unknown: 'denied' },
 ]);

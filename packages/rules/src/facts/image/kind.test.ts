@@ -16,5 +16,15 @@ testFact(imageKind, [
     host: { ...memorySource({ files: { '/proc': { directory: true } } }), kind: 'rootfs' },
     value: { isImage: true, why: 'no kernel runs here' },
   },
+  {
+    name: 'a root file system whose /proc says that nothing runs',
+    host: { ...memorySource({ files: { '/proc': cannotTell('not-running') } }), kind: 'rootfs' },
+    value: { isImage: true, why: 'no kernel runs here' },
+  },
+  {
+    name: 'a live machine that denies its /proc',
+    host: { ...memorySource({ files: { '/proc': cannotTell('denied') } }), kind: 'live' },
+    value: runs,
+  },
   { name: '/proc may not be looked at', host: { files: { '/proc': cannotTell('denied') } }, unknown: 'denied' },
 ]);

@@ -1,24 +1,24 @@
-import { defineFact, UnknowableError } from '@hostlint/core';
-import { decodeText } from '../../shared/decode-text.js';
-import { parseKernelRelease, type KernelRelease } from '../../shared/kernel/kernel-version.js';
+import { defineFact, maybe, UnknowableError } from '@hostlint/core';
+import type { KernelRelease } from '../../shared/kernel/kernel-version.js';
+import { bootKernel } from '../boot/kernel.js';
+import { runningRelease } from './running-release.js';
 
 export type { KernelRelease } from '../../shared/kernel/kernel-version.js';
 
-const path = '/proc/sys/kernel/osrelease';
-
-/** What `uname -r` says. */
+/** On an image that is the kernel which its boot loader boots. */
 export const kernelRelease = defineFact({
   id: 'kernel/release',
-  summary: 'The release of the running kernel, as `uname -r` prints it.',
-  reads: { files: [path], commands: [['uname', '-r']] },
-  async collect(host): Promise<KernelRelease> {
-    const bytes = await host.read(path);
-    const text = bytes ? decodeText(bytes) : (await host.run(['uname', '-r']))?.stdout;
-    if (text === undefined) throw new UnknowableError('not-running', 'no kernel runs here: there is no /proc');
-    const release = parseKernelRelease(text);
-    if (!release)
-      throw new UnknowableError('malformed', `"${text.trim().slice(0, 100)}" does not begin with two numbers`);
-    host.cite(bytes ? { path, line: 1, text: release.raw } : { path: 'uname -r', text: release.raw });
-    return release;
+  summary: 'The release of the kernel that is judged: the one that runs, or the one that an image boots.',
+  needs: { running: maybe(runningRelease), boot: maybe(bootKernel) },
+  async collect(host, { running, boot }): Promise<KernelRelease> {
+    if (running.known) {
+      for (const evidence of running.evidence) host.cite(evidence);
+      return running.value;
+    }
+    if (running.reason !== 'not-running') throw new UnknowableError(running.reason, running.detail);
+    if (!boot.known) throw new UnknowableError(boot.reason, boot.detail);
+    if (boot.value === null) throw new UnknowableError(running.reason, running.detail);
+    host.cite(boot.value.evidence);
+    return { ...boot.value.release, place: boot.value.evidence };
   },
 });

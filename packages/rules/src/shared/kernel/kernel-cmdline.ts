@@ -1,10 +1,18 @@
+import type { Evidence } from '@hostlint/core';
+
 /** One argument of the kernel's command line. */
 export interface KernelArgument {
   /** With underscores: the kernel holds `-` and `_` for the same (linux kernel/params.c parameq). */
   readonly name: string;
   /** `null` where there is no `=`. */
   readonly value: string | null;
+  /** What it stands in where no kernel runs: the boot loader's line. */
+  readonly place?: Evidence;
 }
+
+/** Where an argument of the kernel stands. */
+export const argumentEvidence = ({ name, value, place }: KernelArgument): Evidence =>
+  place ?? { path: '/proc/cmdline', line: 1, text: value === null ? name : `${name}=${value}` };
 
 const longestCmdline = 65_536;
 

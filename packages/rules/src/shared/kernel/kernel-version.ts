@@ -1,3 +1,5 @@
+import type { Evidence } from '@hostlint/core';
+
 /**
  * A kernel's release, such as `6.1.0-37-amd64`, as numbers. Never a semver: there `5.15.0-1084-azure` would be older than
  * 5.15.0 and `6.8.0-rc3+` older than 6.8.
@@ -10,6 +12,8 @@ export interface KernelRelease {
   readonly patch: number | null;
   /** What follows the numbers: `-37-amd64`, `.2-microsoft-standard-WSL2`, `+`. */
   readonly tail: string;
+  /** What names it where no kernel runs: the boot loader's line. */
+  readonly place?: Evidence;
 }
 
 const longestRelease = 256;
