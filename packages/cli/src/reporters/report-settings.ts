@@ -1,6 +1,6 @@
 import { defaultExitPolicy, type ExitPolicy, type Report, type ReportSet, type Rule } from '@hostlint/core';
 
-export const sarifProfiles = ['full', 'github'] as const;
+export const sarifProfiles = ['full', 'github', 'azure', 'gitlab'] as const;
 export type SarifProfile = (typeof sarifProfiles)[number];
 
 /** How the user wants a report to look. */
@@ -13,6 +13,8 @@ export interface ReportSettings {
   /** The policy that led to the report's exit code, to say why. */
   readonly exitPolicy: ExitPolicy;
   readonly sarifProfile: SarifProfile;
+  /** The variables of the environment: a report for a pipeline names the pipeline that made it. */
+  readonly variables?: Readonly<Record<string, string | undefined>>;
 }
 
 /** How a report looks when nobody says anything: for files, pipes and programs. */
@@ -31,4 +33,8 @@ export interface SettledReporter {
   format(report: Report, rules: readonly Rule[], settings?: ReportSettings): string;
   /** The reports of many hosts in one text; without it they follow one another. */
   formatMany?(set: ReportSet, rules: readonly Rule[], settings?: ReportSettings): string;
+  /** The sets that want a file each, where the reader takes only so many hosts in one. */
+  split?(set: ReportSet, rules: readonly Rule[], settings?: ReportSettings): readonly ReportSet[];
+  /** What the reader of the text will not take, or what was left out for its sake: sentences for standard error. */
+  notices?(set: ReportSet, rules: readonly Rule[], settings?: ReportSettings): readonly string[];
 }

@@ -1,58 +1,24 @@
-import type { Log, Run } from 'sarif';
 import type { Report, Rule } from '@hostlint/core';
-import { plainSettings, type SarifProfile, type SettledReporter } from './report-settings.js';
-import { invocation } from './sarif/invocation.js';
-import { resultsOf } from './sarif/results.js';
-import { ruleDescriptors } from './sarif/rule-descriptor.js';
+import { plainSettings, type ReportSettings, type SettledReporter } from './report-settings.js';
+import { azurePipeline } from './sarif/azure-pipeline.js';
+import { profiles } from './sarif/profiles.js';
+import { splitSet } from './sarif/split-set.js';
+import { writeLog, type LogSettings } from './sarif/write-log.js';
 
-/**
- * SARIF 2.1.0, one run for a host. `full` says everything; `github` only what code scanning treats rightly: it opens an alert for
- * every result of whatever kind, knows no base for paths, and refuses a file with a result that has no location.
- */
+/** SARIF 2.1.0, one run for a host. What is told, and how, depends on who reads it: see the profiles. */
 export const sarif: SettledReporter = {
   summary: 'SARIF 2.1.0 for code scanning and vulnerability management; see --sarif-profile.',
-  format(report, rules, settings = plainSettings) {
-    const log: Log = {
-      $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
-      version: '2.1.0',
-      runs: [run(report, rules, settings.sarifProfile)],
-    };
-    return `${JSON.stringify(log, null, 2)}\n`;
-  },
+  format: (report, rules, settings) => write([report], rules, settings).text,
+  formatMany: ({ reports }, rules, settings) => write(reports, rules, settings).text,
+  split: (set, rules, settings) => splitSet(set, logSettings(rules, settings)),
+  // Who takes everything has nothing left out.
+  notices: ({ reports }, rules, settings = plainSettings) =>
+    profiles[settings.sarifProfile].everything ? [] : write(reports, rules, settings).notices,
 };
 
-function run(report: Report, rules: readonly Rule[], profile: SarifProfile): Run {
-  const { tool, host, presets, counts, forecasts } = report;
-  const full = profile === 'full';
-  const told = report.findings.filter(finding => !finding.broken && (full || finding.status === 'fail'));
-  const broken = report.findings.filter(finding => finding.broken);
-  const described = ruleDescriptors([...told, ...broken], rules);
-  return {
-    tool: {
-      driver: {
-        name: tool.name,
-        version: tool.version,
-        semanticVersion: tool.version,
-        rules: [...described],
-      },
-    },
-    automationDetails: { id: automationId(tool.name, presets, host.label) },
-    invocations: [invocation(report, broken, described)],
-    // Where the host's root is only when it is this machine's.
-    ...(full && { originalUriBaseIds: { HOSTROOT: rootOf(host.source) } }),
-    columnKind: 'utf16CodeUnits',
-    results: [...resultsOf(told, described, host.label, full)],
-    properties: { host, presets, counts, ...(full && { forecasts }) },
-  };
-}
+const write = (reports: readonly Report[], rules: readonly Rule[], settings?: ReportSettings) =>
+  writeLog(reports, logSettings(rules, settings));
 
-const rootOf = (source: string) =>
-  source === 'live'
-    ? { uri: 'file:///', description: { text: 'The root directory of the host.' } }
-    : { description: { text: 'The root directory of the host that was recorded.' } };
-
-/** `category/run`: all before the last slash is the category; there is no run id, so that a run replaces the one before. */
-function automationId(tool: string, presets: readonly string[], label: string): string {
-  const segment = (text: string): string => text.replaceAll('/', '-');
-  return `${tool}/${presets.map(segment).join('+')}/${segment(label)}/`;
+function logSettings(rules: readonly Rule[], { sarifProfile, variables = {} } = plainSettings): LogSettings {
+  return { rules, profile: profiles[sarifProfile], pipeline: azurePipeline(variables) };
 }

@@ -1,18 +1,26 @@
-import type { Invocation, ReportingDescriptor } from 'sarif';
+import type { Invocation, Notification } from 'sarif';
 import type { Finding, Report } from '@hostlint/core';
+import { sentence } from './text.js';
 
-/** How the run went. A rule that broke is told here, since it says nothing about the host. */
+/** How the run went. A rule that broke is told here, since it says nothing about the host; so is what had to be left out. */
 export function invocation(
   report: Report,
   broken: readonly Finding[],
-  rules: readonly ReportingDescriptor[],
+  indexOf: (id: string) => number | undefined,
+  notices: readonly string[],
 ): Invocation {
-  const notifications = broken.map(({ rule, message, broken: thrown }) => ({
-    level: 'error' as const,
-    message: { text: message },
-    associatedRule: { id: rule, index: rules.findIndex(({ id }) => id === rule) },
-    ...(thrown && { exception: { kind: thrown.name, message: thrown.message } }),
-  }));
+  const notifications: Notification[] = [
+    ...broken.map(({ rule, message, broken: thrown }) => {
+      const index = indexOf(rule);
+      return {
+        level: 'error' as const,
+        message: { text: sentence(message) },
+        associatedRule: { id: rule, ...(index !== undefined && { index }) },
+        ...(thrown && { exception: { kind: thrown.name, message: thrown.message } }),
+      };
+    }),
+    ...notices.map(text => ({ level: 'warning' as const, message: { text } })),
+  ];
   return {
     // The other rules were judged: the run is of use, whatever its exit code.
     executionSuccessful: report.findings.length === 0 || broken.length < report.findings.length,

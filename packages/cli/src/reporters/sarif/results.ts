@@ -1,8 +1,10 @@
-import type { ReportingDescriptor, Result } from 'sarif';
-import type { Finding, Status } from '@hostlint/core';
-import { fingerprint } from '../../fingerprint.js';
-import { locationOf, relatedLocations } from './locations.js';
-import { descriptorId, levelOf } from './rule-descriptor.js';
+import type { Result, Suppression } from 'sarif';
+import type { Finding, Status, Waiver } from '@hostlint/core';
+import type { Identity } from './identities.js';
+import { locationOf, relatedLocations, relativeUri, type PlaceSettings } from './locations.js';
+import { messageOf } from './message.js';
+import { levelOf } from './rule-descriptor.js';
+import { sentence } from './text.js';
 
 const kinds = {
   pass: 'pass',
@@ -11,44 +13,70 @@ const kinds = {
   unknown: 'open',
 } as const satisfies Readonly<Record<Status, Result['kind']>>;
 
-/** Findings as results. `full`: with a base for paths, the other places, and the fix as data. */
+/** A finding that is told, with the id of its rule. */
+export interface Told {
+  readonly id: string;
+  readonly finding: Finding;
+  readonly identity: Identity;
+}
+
+/** Findings as results. */
 export function resultsOf(
-  findings: readonly Finding[],
-  rules: readonly ReportingDescriptor[],
-  label: string,
-  full: boolean,
-): readonly Result[] {
-  const seen = new Map<string, number>();
-  return findings.map(finding => {
-    const key = [finding.rule, finding.subject ?? ''].join('\0');
-    const repeat = seen.get(key) ?? 0;
-    seen.set(key, repeat + 1);
-    const id = fingerprint(finding.rule, label, finding.subject ?? '', ...(repeat > 0 ? [String(repeat)] : []));
+  told: readonly Told[],
+  indexOf: (id: string) => number | undefined,
+  settings: PlaceSettings,
+): Result[] {
+  const { label, profile } = settings;
+  const full = profile.everything;
+  // Of a run either all results have these or none: SARIF 2.1.0 sections 3.27.23 and 3.27.24.
+  const waived = full && told.some(({ finding }) => finding.waiver);
+  const compared = full && told.some(({ finding }) => finding.baseline);
+  return told.map(({ id, finding, identity }) => {
     const related = full ? relatedLocations(finding) : [];
+    const ruleIndex = indexOf(id);
     return {
-      ruleId: descriptorId(finding),
-      ruleIndex: rules.findIndex(({ id }) => id === descriptorId(finding)),
+      ruleId: id,
+      ...(ruleIndex !== undefined && { ruleIndex }),
       kind: kinds[finding.status],
-      level: finding.status === 'fail' ? levelOf(finding.severity) : 'none',
-      message: { text: messageOf(finding) },
-      locations: [locationOf(finding, label, full)],
+      level: levelOfResult(finding),
+      message: { text: messageOf(finding, label, profile.most.message) },
+      locations: [locationOf(finding, settings)],
       ...(related.length > 0 && { relatedLocations: related }),
-      partialFingerprints: { 'hostlint/v1': id, primaryLocationLineHash: id },
+      partialFingerprints: { 'hostlint/v1': identity.fingerprint, primaryLocationLineHash: identity.fingerprint },
+      ...(waived && { suppressions: finding.waiver ? [suppressionOf(finding.waiver)] : [] }),
+      ...(compared && { baselineState: finding.baseline ?? 'new' }),
       ...(full && { properties: propertiesOf(finding) }),
     };
   });
 }
 
-function messageOf({ message, fix, cure, status }: Finding): string {
-  if (status === 'fail' && fix)
-    return [message, '', `Fix: ${fix.summary}`, ...fix.commands.map(command => `  ${command}`)].join('\n');
-  return cure === null ? message : `${message}\n\n${cure}`;
+/** What does not fail has no level: SARIF 2.1.0 section 3.27.9. A kernel that is not to boot next is worth a note. */
+function levelOfResult({ status, severity, kernel }: Finding): 'error' | 'warning' | 'note' | 'none' {
+  if (status !== 'fail') return 'none';
+  return kernel === undefined ? levelOf(severity) : 'note';
 }
 
-function propertiesOf({ severity, subject, securitySeverity, fix, cure }: Finding): Record<string, unknown> {
+function suppressionOf({ reason, owner, expires, file, line }: Waiver): Suppression {
+  const until = expires === null ? 'It holds for good.' : `It holds to the end of ${expires}.`;
+  const uri = relativeUri(file);
+  // A path from the root is one of the machine that made the report, not of the host.
+  const written = !file.startsWith('/') && uri !== '' && line >= 1;
+  return {
+    kind: 'external',
+    status: 'accepted',
+    justification: `${sentence(reason)} Waived by '${owner}'. ${until}`,
+    ...(written && {
+      location: { physicalLocation: { artifactLocation: { uri }, region: { startLine: line } } },
+    }),
+    properties: { owner, expires },
+  };
+}
+
+function propertiesOf({ severity, subject, securitySeverity, fix, cure, kernel }: Finding): Record<string, unknown> {
   return {
     severity,
     ...(subject !== null && { subject }),
+    ...(kernel !== undefined && { kernel }),
     ...(securitySeverity !== undefined && { 'security-severity': securitySeverity.toFixed(1) }),
     ...(fix && { fix }),
     ...(cure !== null && { cure }),
