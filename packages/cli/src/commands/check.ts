@@ -9,6 +9,7 @@ import { writeOutput } from '../output.js';
 import { loadReview } from '../review.js';
 import { sarifProfiles, type ReportSettings } from '../reporters/report-settings.js';
 import { reporterNamed } from '../reporters/reporter-named.js';
+import { writeReportFiles, writeReports } from '../report-files.js';
 import { exitPolicy, readingSettings, rulesetInput } from '../run-settings.js';
 import { labelOf, oneTarget, openTarget } from '../target.js';
 import { columnsOf } from '../terminal-width.js';
@@ -83,12 +84,17 @@ async function runCheck({ words, flags, environment }: Invocation) {
   const { reports, warnings } = review([judged], settings.exitPolicy);
   const report = reports[0] ?? judged;
   const rules = [...index.rules.values()];
-  for (const writer of writers) {
-    const plain = { ...settings, color: false, quiet: false, width: 100 };
-    writeOutput(environment.workingDirectory, writer.file, writer.reporter.format(report, rules, plain));
-  }
+  const set = { schemaVersion: 1, tool, reports: [report], exitCode: report.exitCode } as const;
+  const plain = { ...settings, color: false, quiet: false, width: 100 };
+  const files = writers.flatMap(writer => writeReportFiles(writer.reporter, set, rules, plain, writer.file));
+  for (const { file, text } of files) writeOutput(environment.workingDirectory, file, text);
   if (recording && record !== undefined) writeOutput(environment.workingDirectory, record, recording.toSnapshot());
-  return { text: reporter.format(report, rules, settings), exitCode: report.exitCode, warnings };
+  const { text, notices } = writeReports(reporter, set, rules, settings);
+  return {
+    text,
+    exitCode: report.exitCode,
+    warnings: [...warnings, ...notices, ...files.flatMap(file => file.notices)],
+  };
 }
 
 function reportSettings({ flags, environment }: Invocation, configured: Configured): ReportSettings {
@@ -100,5 +106,6 @@ function reportSettings({ flags, environment }: Invocation, configured: Configur
     quiet: booleanFlag(flags, 'quiet') ?? false,
     exitPolicy: exitPolicy(flags, configured),
     sarifProfile: choiceFlag(flags, 'sarif-profile', sarifProfiles) ?? 'full',
+    variables,
   };
 }
