@@ -16,6 +16,8 @@ export interface CommandResult {
   readonly exitCode: ExitCode;
   /** What the user should know beside it, for standard error: each a sentence without "hostlint: warning:". */
   readonly warnings?: readonly string[];
+  /** What went wrong besides, such as a file that could not be written; the exit code is that of trouble then. */
+  readonly troubles?: readonly unknown[];
 }
 
 export interface Command {

@@ -11,9 +11,11 @@ import type { CommandResult } from './command.js';
 import type { Environment, TextStream } from './environment.js';
 import { parseCommandLine } from './parser.js';
 import { startProgress } from './progress.js';
+import { ownReporterAsked } from './reporters/reporter-named.js';
 import { columnsOf } from './terminal-width.js';
 import { tool } from './tool.js';
-import { isExpected } from './usage-error.js';
+import { isExpected, UsageError } from './usage-error.js';
+import { writeAdvice } from './write-advice.js';
 
 /**
  * The whole command line tool: arguments and surroundings in, exit code out. Reports go to standard output, everything else to
@@ -21,14 +23,30 @@ import { isExpected } from './usage-error.js';
  */
 export async function main(argv: readonly string[], environment: Environment): Promise<ExitCode> {
   try {
-    const { text, exitCode, warnings = [] } = await run(argv, environment);
+    const { text, exitCode, warnings = [], troubles = [] } = await run(argv, environment);
     await write(environment.stderr, warnings.map(warning => `hostlint: warning: ${warning}\n`).join(''));
+    if (troubles.length > 0) return await complain(troubles, text, argv, environment);
     await write(environment.stdout, text);
     return exitCode;
   } catch (error) {
-    await write(environment.stderr, complaint(error, argv.includes('--verbose')));
-    return 2;
+    return await complain([error], '', argv, environment);
   }
+}
+
+/** Says what went wrong, and the report if there is one; a format with exit codes of its own has a word for it. */
+async function complain(
+  troubles: readonly unknown[],
+  text: string | Uint8Array,
+  argv: readonly string[],
+  { stdout, stderr }: Environment,
+): Promise<ExitCode> {
+  const tell = (trouble: unknown): Promise<void> => write(stderr, complaint(trouble, argv.includes('--verbose')));
+  for (const trouble of troubles) await tell(trouble);
+  const [first] = troubles;
+  const format = await ownReporterAsked(argv);
+  const said = format?.complain?.(first instanceof Error ? first.message : String(first));
+  await write(stdout, said?.text ?? text).catch(tell);
+  return said?.exitCode ?? 2;
 }
 
 async function run(argv: readonly string[], environment: Environment): Promise<CommandResult> {
@@ -63,10 +81,13 @@ function write(stream: TextStream, text: string | Uint8Array): Promise<void> {
   if (text.length === 0) return Promise.resolve();
   return new Promise((resolve, reject) => {
     const settle = (error?: Error | null): void => {
-      if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(error);
+      if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(unwritten(error));
       else resolve();
     };
     stream.once('error', settle);
     stream.write(text, settle);
   });
 }
+
+const unwritten = (cause: Error): UsageError =>
+  new UsageError('unwritable-file', `cannot write to standard output: ${writeAdvice(cause, '/dev/stdout')}`, { cause });

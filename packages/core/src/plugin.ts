@@ -1,7 +1,7 @@
 import type { Fact, FactsOf, Needs } from './fact.js';
 import type { Forecast } from './forecast.js';
 import type { OptionsSchema, Rule } from './rule.js';
-import type { Report, ReportSet } from './report.js';
+import type { ExitCode, Report, ReportSet } from './report.js';
 import type { Level } from './severity.js';
 
 /** A rule's level, with options where it takes some. */
@@ -48,6 +48,10 @@ export interface Reporter {
   format(report: Report, rules: readonly Rule[]): string;
   /** The reports of many hosts in one text; without it they follow one another. */
   formatMany?(set: ReportSet, rules: readonly Rule[]): string;
+  /** For readers with exit codes of their own: what the process ends with where this is the `--format`; otherwise the report's. */
+  exitCode?(reports: readonly Report[]): ExitCode;
+  /** What stands for the report where there is none; otherwise nothing, and exit code 2. */
+  complain?(complaint: string): { readonly text: string; readonly exitCode: ExitCode };
 }
 
 /** Reads the report's `host` line. */

@@ -5,7 +5,6 @@ import { loadConfigured, type Configured } from '../config/settings.js';
 import { booleanFlag, choiceFlag, listFlag, textFlag } from '../flags/flags.js';
 import * as options from '../flags/option-groups.js';
 import { parseOutput } from '../flags/output-flag.js';
-import { writeOutput } from '../output.js';
 import { loadReview } from '../review.js';
 import { sarifProfiles, type ReportSettings } from '../reporters/report-settings.js';
 import { reporterNamed } from '../reporters/reporter-named.js';
@@ -14,6 +13,7 @@ import { exitPolicy, readingSettings, rulesetInput } from '../run-settings.js';
 import { labelOf, oneTarget, openTarget } from '../target.js';
 import { columnsOf } from '../terminal-width.js';
 import { tool } from '../tool.js';
+import { refuseSharedFiles, writeOutputs, type OutputTask } from '../write-outputs.js';
 
 export const check: Command = {
   name: 'check',
@@ -55,13 +55,19 @@ async function runCheck({ words, flags, environment }: Invocation) {
     index.reporters,
   );
   const writers = await Promise.all(
-    outputs.map(async output => ({ ...output, reporter: await reporterNamed(output.format, index.reporters) })),
+    outputs.map(async ({ format, file }) => ({
+      option: `--output ${format}=${file}`,
+      file,
+      reporter: await reporterNamed(format, index.reporters),
+    })),
   );
   const ruleset = await resolveRuleset(rulesetInput(flags, configured));
   const reading = readingSettings(flags, configured, index);
   const settings = reportSettings({ words, flags, environment }, configured);
   const record = textFlag(flags, 'record');
   const review = await loadReview(flags, configured, environment, [...index.rules.keys()]);
+  const recordFile = record === undefined ? [] : [{ option: `--record ${record}`, file: record }];
+  refuseSharedFiles(environment.workingDirectory, [...writers, ...recordFile]);
 
   const opened = await openTarget(target, { ...reading, index }, environment, [
     'check',
@@ -84,17 +90,19 @@ async function runCheck({ words, flags, environment }: Invocation) {
   const { reports, warnings } = review([judged], settings.exitPolicy);
   const report = reports[0] ?? judged;
   const rules = [...index.rules.values()];
-  const set = { schemaVersion: 1, tool, reports: [report], exitCode: report.exitCode } as const;
+  const set = { schemaVersion: 1, tool, reports, exitCode: report.exitCode } as const;
   const plain = { ...settings, color: false, quiet: false, width: 100 };
-  const files = writers.flatMap(writer => writeReportFiles(writer.reporter, set, rules, plain, writer.file));
-  for (const { file, text } of files) writeOutput(environment.workingDirectory, file, text);
-  if (recording && record !== undefined) writeOutput(environment.workingDirectory, record, recording.toSnapshot());
+  const files = writers.flatMap(({ reporter: own, file, option }) =>
+    writeReportFiles(own, set, rules, plain, file).map(written => ({ ...written, option })),
+  );
+  const tasks: readonly OutputTask[] = [
+    ...files.map(({ file, option, text }) => ({ file, option, text: () => text })),
+    ...recordFile.map(task => ({ ...task, text: () => recording?.toSnapshot() ?? '' })),
+  ];
+  const troubles = writeOutputs(environment.workingDirectory, tasks);
+  const exitCode = reporter.exitCode?.(reports, settings) ?? report.exitCode;
   const { text, notices } = writeReports(reporter, set, rules, settings);
-  return {
-    text,
-    exitCode: report.exitCode,
-    warnings: [...warnings, ...notices, ...files.flatMap(file => file.notices)],
-  };
+  return { text, exitCode, troubles, warnings: [...warnings, ...notices, ...files.flatMap(file => file.notices)] };
 }
 
 function reportSettings({ flags, environment }: Invocation, configured: Configured): ReportSettings {

@@ -57,7 +57,7 @@ export const reviewOptions: OptionGroup = {
 
 export const reportOptions: OptionGroup = {
   format: text('Report:', `Form of the report: ${ownFormats.join(', ')}, or one that a plugin brings`),
-  output: list('Report:', 'FORMAT=FILE: write one more report to a file; repeatable'),
+  output: list('Report:', 'FORMAT=FILE: write one more report to a file, in any of these forms; repeatable'),
   'sarif-profile': text('Report:', 'For whom SARIF is written: full, github, azure or gitlab'),
   label: text('Report:', "The host's stable name in reports"),
   record: text('Report:', 'FILE: write down all that was read, as a snapshot to judge again elsewhere'),

@@ -1,4 +1,11 @@
-import { defaultExitPolicy, type ExitPolicy, type Report, type ReportSet, type Rule } from '@hostlint/core';
+import {
+  defaultExitPolicy,
+  type ExitCode,
+  type ExitPolicy,
+  type Report,
+  type ReportSet,
+  type Rule,
+} from '@hostlint/core';
 
 export const sarifProfiles = ['full', 'github', 'azure', 'gitlab'] as const;
 export type SarifProfile = (typeof sarifProfiles)[number];
@@ -37,4 +44,8 @@ export interface SettledReporter {
   split?(set: ReportSet, rules: readonly Rule[], settings?: ReportSettings): readonly ReportSet[];
   /** What the reader of the text will not take, or what was left out for its sake: sentences for standard error. */
   notices?(set: ReportSet, rules: readonly Rule[], settings?: ReportSettings): readonly string[];
+  /** For readers with exit codes of their own: what the process ends with where this is the `--format`; otherwise the report's. */
+  exitCode?(reports: readonly Report[], settings?: ReportSettings): ExitCode;
+  /** What stands for the report where there is none; otherwise nothing, and exit code 2. */
+  complain?(complaint: string): { readonly text: string; readonly exitCode: ExitCode };
 }

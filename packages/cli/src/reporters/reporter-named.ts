@@ -11,13 +11,21 @@ const own: Readonly<Record<string, () => Promise<SettledReporter>>> = {
   sarif: async () => (await import('./sarif.js')).sarif,
   junit: async () => (await import('./junit.js')).junit,
   tap: async () => (await import('./tap.js')).tap,
+  markdown: async () => (await import('./markdown.js')).markdown,
   github: async () => (await import('./github.js')).github,
   prometheus: async () => (await import('./prometheus.js')).prometheus,
-  markdown: async () => (await import('./markdown.js')).markdown,
   html: async () => (await import('./html.js')).html,
 };
 
 export const ownFormats = Object.keys(own);
+
+/** The reporter that a command line asks for, where it is one of ours: also of a command line that means nothing otherwise. */
+export async function ownReporterAsked(argv: readonly string[]): Promise<SettledReporter | undefined> {
+  const words = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : undefined);
+  const at = words.findLastIndex(word => word === '--format' || word.startsWith('--format='));
+  const name = words[at] === '--format' ? words[at + 1] : words[at]?.slice('--format='.length);
+  return name !== undefined && Object.hasOwn(own, name) ? own[name]?.() : undefined;
+}
 
 /** The reporter of a format, ours or a plugin's. Throws a UsageError with the nearest name when there is none. */
 export async function reporterNamed(name: string, brought: ReadonlyMap<string, Reporter>): Promise<SettledReporter> {
