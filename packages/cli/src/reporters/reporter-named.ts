@@ -15,6 +15,7 @@ const own: Readonly<Record<string, () => Promise<SettledReporter>>> = {
   github: async () => (await import('./github.js')).github,
   prometheus: async () => (await import('./prometheus.js')).prometheus,
   html: async () => (await import('./html.js')).html,
+  nagios: async () => (await import('./nagios.js')).nagios,
 };
 
 export const ownFormats = Object.keys(own);

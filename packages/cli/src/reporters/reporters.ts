@@ -4,6 +4,7 @@ import { html } from './html.js';
 import { json } from './json.js';
 import { junit } from './junit.js';
 import { markdown } from './markdown.js';
+import { nagios } from './nagios.js';
 import { ndjson } from './ndjson.js';
 import { pretty } from './pretty.js';
 import { prometheus } from './prometheus.js';
@@ -19,7 +20,8 @@ export const reporters = {
   junit,
   tap,
   html,
-  github,
   markdown,
+  github,
   prometheus,
+  nagios,
 } as const satisfies Readonly<Record<string, Reporter>>;
