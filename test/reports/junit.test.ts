@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { junit } from '../../packages/cli/src/reporters/junit.js';
 import { everyStanding, sampleReport, sampleSet } from '../../packages/cli/src/reporters/sample-report.test.kit.js';
+import { hostileReport, hostileSet } from './hostile-report.js';
 import { needProgram, readWith } from './real-reader.js';
 
 const schema = join(import.meta.dirname, 'junit.xsd');
@@ -19,6 +20,14 @@ describe('JUnit XML', () => {
 
   it('keeps the schema for one host', () => valid(junit.format(sampleReport(everyStanding), [])));
   it('keeps the schema for a host of which nothing was judged', () => valid(junit.format(sampleReport([]), [])));
+  it('keeps the schema whatever a host writes', async () => {
+    const report = await hostileReport();
+    const text = junit.format(report, []);
+    valid(text);
+    valid(junit.formatMany?.(await hostileSet(), []) ?? '');
+    const { output } = readWith('xmllint', ['--xpath', 'count(//testcase)', '-'], text);
+    expect(Number(output)).to.equal(report.findings.length);
+  });
   it('keeps the schema for many hosts', () => {
     const set = sampleSet(sampleReport(everyStanding), sampleReport(everyStanding, { label: 'web-2' }));
     valid(junit.formatMany?.(set, []) ?? '');

@@ -9,6 +9,7 @@ import {
   sampleSet,
 } from '../../packages/cli/src/reporters/sample-report.test.kit.js';
 import { tap } from '../../packages/cli/src/reporters/tap.js';
+import { hostileReport, hostileSet } from './hostile-report.js';
 import { needProgram, readWith, type Reading } from './real-reader.js';
 
 const pass = finding({ status: 'pass' });
@@ -48,6 +49,18 @@ describe('TAP, read by prove', () => {
     const { status, output } = prove(tap.format(sampleReport([]), []));
     expect(output).to.contain('skipped: nothing was judged');
     expect(status).to.equal(0);
+  });
+
+  it('has as many tests as findings, whatever a host writes', async () => {
+    const report = await hostileReport();
+    const one = prove(tap.format(report, [])).output;
+    expect(one)
+      .to.contain(`Tests: ${report.findings.length} `)
+      .and.not.to.match(/Parse errors|Bail/);
+    const many = prove(tap.formatMany?.(await hostileSet(), []) ?? '').output;
+    expect(many)
+      .to.contain('Failed 2/2 subtests')
+      .and.not.to.match(/Parse errors|Bail/);
   });
 
   it('counts hosts where there are many', () => {
