@@ -29,7 +29,7 @@ export function complete(
     case 'facts':
       return startingWith([...facts.keys()], current);
     case 'list':
-      return startingWith(['rules', 'facts', 'presets'], current);
+      return startingWith(['rules', 'facts', 'presets', 'formats'], current);
     default:
       return undefined;
   }

@@ -13,8 +13,8 @@ import { UsageError } from '../usage-error.js';
 
 export const list: Command = {
   name: 'list',
-  usage: 'hostlint list rules|facts|presets [options]',
-  summary: 'List rules, facts or presets',
+  usage: 'hostlint list rules|facts|presets|formats [options]',
+  summary: 'List rules, facts, presets or forms of the report',
   about: 'List what there is, with what the plugins of the configuration bring.',
   options: {
     format: { group: 'Report:', describe: 'text or json', type: 'string', nargs: 1, requiresArg: true },
@@ -30,7 +30,10 @@ export const list: Command = {
 type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 
 const things: Readonly<
-  Record<string, { rows(index: PluginIndex): readonly Row[]; line(row: Row, paint: Paint): string }>
+  Record<
+    string,
+    { rows(index: PluginIndex): readonly Row[] | Promise<readonly Row[]>; line(row: Row, paint: Paint): string }
+  >
 > = {
   rules: {
     rows: ({ rules }) =>
@@ -65,6 +68,13 @@ const things: Readonly<
       return entry(`${row.id}  ${size}`, String(row.summary), paint);
     },
   },
+  formats: {
+    rows: async ({ reporters }) => {
+      const { reporters: own } = await import('../reporters/reporters.js');
+      return [...Object.entries(own), ...reporters].map(([id, { summary }]) => ({ id, summary }));
+    },
+    line: (row, paint) => entry(row.id, String(row.summary), paint),
+  },
 };
 
 async function runList({ words, flags, environment }: Invocation) {
@@ -78,7 +88,7 @@ async function runList({ words, flags, environment }: Invocation) {
     throw new UsageError('unknown-argument', `unexpected argument "${extra}"; list one of ${kinds.join(', ')}`);
   const format = choiceFlag(flags, 'format', ['text', 'json']) ?? 'text';
   const { plugins } = await loadConfigured(flags, environment);
-  const rows = [...thing.rows(indexPlugins(plugins))].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const rows = [...(await thing.rows(indexPlugins(plugins)))].sort((a, b) => (a.id < b.id ? -1 : 1));
   if (format === 'json') return { text: `${JSON.stringify(rows, null, 2)}\n`, exitCode: 0 as const };
   const { stdout, variables } = environment;
   const color = wantsColor(booleanFlag(flags, 'color'), variables, stdout.isTTY === true);
