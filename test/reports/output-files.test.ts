@@ -125,6 +125,19 @@ describe('files of reports, by a process', () => {
     expect(status).to.equal(2);
   });
 
+  it('complain of a file that is a mount of its own', function () {
+    if (process.getuid?.() !== 0) return skipBecause(this, 'only root mounts: run the tests as root');
+    const { stdout, stderr } = shell(
+      'echo old > a; touch b; mount --bind a b && { $check --output json=b > /dev/null; cat b; ls -A; }',
+      ['unshare', '--mount', 'sh'],
+    );
+    if (stderr.includes('permission denied')) return skipBecause(this, 'this machine may not mount');
+    expect(stderr).to.match(
+      /^hostlint: cannot write "b": it is a mount of its own and cannot be replaced; mount its dir/,
+    );
+    expect(stdout).to.equal('old\na\nb\n');
+  });
+
   it('are not replaced where their own rights forbid it, though those of the directory do not', function () {
     if (process.getuid?.() !== 0) return skipBecause(this, 'only root becomes another user: run the tests as root');
     mkdirSync(join(folder, 'open'));

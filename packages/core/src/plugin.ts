@@ -50,8 +50,6 @@ export interface Reporter {
   formatMany?(set: ReportSet, rules: readonly Rule[]): string;
   /** For readers with exit codes of their own: what the process ends with where this is the `--format`; otherwise the report's. */
   exitCode?(reports: readonly Report[]): ExitCode;
-  /** What stands for the report where there is none; otherwise nothing, and exit code 2. */
-  complain?(complaint: string): { readonly text: string; readonly exitCode: ExitCode };
 }
 
 /** Reads the report's `host` line. */
