@@ -1,4 +1,4 @@
-import { cleanText, type EngineForecast, type Evidence, type Finding, type Report } from '@hostlint/core';
+import { cleanText, type EngineForecast, type Evidence, type Finding, type Report, type Waiver } from '@hostlint/core';
 
 const clean = (text: string): string => cleanText(text);
 const cleanOrNull = (text: string | null): string | null => (text === null ? null : cleanText(text));
@@ -60,8 +60,7 @@ function cleanFinding({
     evidence: evidence.slice(0, 20).map(cleanEvidence),
     fix: null,
     cure: null,
-    // Only whether there was one is of interest: what it said then is not what holds now.
-    waiver: waiver === null ? null : { reason: '', owner: '', expires: null, file: '', line: 1 },
+    waiver: waiver === null ? null : cleanWaiver(waiver),
     ...(kernel !== undefined && { kernel: clean(kernel) }),
     ...(broken !== undefined && { broken: { name: '', message: '', stack: '' } }),
   };
@@ -73,3 +72,15 @@ const cleanEvidence = ({ path, line, column, text }: Evidence): Evidence => ({
   ...(column !== undefined && { column }),
   ...(text !== undefined && { text: cleanText(text, 200) }),
 });
+
+/** That there was one is what matters; what it said is shown, and may be of another version's making. */
+function cleanWaiver({ reason, owner, expires, file, line }: Partial<Waiver>): Waiver {
+  const text = (value: unknown): string => (typeof value === 'string' ? clean(value) : '');
+  return {
+    reason: text(reason),
+    owner: text(owner),
+    expires: text(expires) || null,
+    file: text(file),
+    line: Number.isInteger(line) ? (line ?? 1) : 1,
+  };
+}

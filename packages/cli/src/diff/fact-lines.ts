@@ -54,13 +54,15 @@ export function createFactLines({ chalk, verbose, width }: Paint): FactLines {
 }
 
 function differenceText({ path, before, after }: Difference): string {
-  const [then, now] = [textOf(before), textOf(after)];
+  const place = path.replace(/\[\]$/, '');
+  const named = place === '' ? '' : `${place}: `;
+  if (before === undefined) return `+ ${named}${cut(JSON.stringify(after), 0)}`;
+  if (after === undefined) return `- ${named}${cut(JSON.stringify(before), 0)}`;
+  const [then, now] = [JSON.stringify(before), JSON.stringify(after)];
   const long = then.length > longestValue && now.length > longestValue;
   const start = long ? Math.max(0, commonStart(then, now) - context) : 0;
-  return `${path === '' ? '' : `${path}: `}${cut(then, start)} -> ${cut(now, start)}`;
+  return `${named}${cut(then, start)} -> ${cut(now, start)}`;
 }
-
-const textOf = (value: unknown): string => (value === undefined ? 'absent' : JSON.stringify(value));
 
 /** So much of a text that two of them can be told apart. */
 const cut = (text: string, start: number): string =>

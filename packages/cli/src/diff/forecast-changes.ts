@@ -32,9 +32,7 @@ export function forecastChanges(
     const then = before.find(said => said.engine === engine);
     const now = after.find(said => said.engine === engine);
     if (!then || !now) {
-      return [
-        { engine, member: null, before: then ? 'judged' : undefined, after: now ? 'judged' : undefined, worse: false },
-      ];
+      return [{ engine, member: null, before: then, after: now, worse: false }];
     }
     // What an engine says of its storage goes with it when it does not start; that it does not is told.
     const told = now.starts === false || then.starts === false ? members.slice(0, 4) : members;

@@ -65,10 +65,12 @@ function heading({ before, after, verdicts, forecasts }: HostDiff, { chalk, widt
 
 function forecasts({ forecasts: changes }: HostDiff, { chalk }: Paint): string | undefined {
   if (changes.length === 0) return undefined;
-  const said = (value: unknown): string =>
-    value === undefined ? 'not judged' : value === null ? 'cannot be told' : JSON.stringify(value);
+  const said = (value: unknown): string => (value === null ? 'cannot be told' : JSON.stringify(value));
   const lines = changes.map(({ engine, member, before, after, worse }) => {
-    const line = `  ${capitalized(engine)}${member === null ? '' : ` ${member}`}: ${said(before)} -> ${said(after)}`;
+    const line =
+      member === null
+        ? `  ${capitalized(engine)} is judged ${before === undefined ? 'after' : 'before'} alone`
+        : `  ${capitalized(engine)} ${member}: ${said(before)} -> ${said(after)}`;
     return worse ? chalk.red(line) : line;
   });
   return [chalk.bold('FORECAST'), ...lines].join('\n');
@@ -151,8 +153,9 @@ function everyFact(
   );
 }
 
-function closing({ facts, exitCode, broken }: HostDiff, allFacts: boolean): string {
-  const code = `Exit code ${exitCode}: ${broken.length > 0 ? `${counted(broken.length, 'rule')} broke: ${broken.join(', ')}` : exitCode === 1 ? 'something got worse' : 'nothing got worse'}.`;
+function closing(diff: HostDiff, allFacts: boolean): string {
+  const { facts } = diff;
+  const code = `Exit code ${diff.exitCode}: ${exitReason(diff)}.`;
   if (!facts)
     return `Reports hold no facts, so only verdicts were compared; for facts, compare hosts or snapshots.\n${code}`;
   const volatile = facts.filter(change => change.volatile).length;
@@ -164,4 +167,11 @@ function closing({ facts, exitCode, broken }: HostDiff, allFacts: boolean): stri
     ...(oneSided > 0 ? [`${oneSided} could be read of one side alone`] : []),
   ];
   return `${notes.join(', ')}.\n${code}`;
+}
+
+function exitReason({ broken, exitCode, verdicts, forecasts }: HostDiff): string {
+  if (broken.length > 0) return `${counted(broken.length, 'rule')} broke: ${broken.join(', ')}`;
+  if (exitCode === 1) return 'something got worse';
+  const worse = [...verdicts, ...forecasts].some(change => change.worse);
+  return worse ? 'what got worse does not count (--fail-on)' : 'nothing got worse';
 }
