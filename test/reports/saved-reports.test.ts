@@ -44,7 +44,7 @@ describe('reports read again', () => {
       expect(findings.map(({ baseline }) => baseline)).to.deep.equal(['unchanged', 'unchanged', 'unchanged']);
       expect(untold).to.deep.equal([]);
       const said = (all: Report['findings']) =>
-        all.map(({ rule, status, severity, subject, message }) => ({ rule, status, severity, subject, message }));
+        all.map(({ rule, status, severity, subject, kernel }) => ({ rule, status, severity, subject, kernel }));
       expect(said(again?.findings ?? [])).to.deep.equal(said(report.findings));
     });
   }

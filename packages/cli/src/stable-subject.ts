@@ -1,12 +1,14 @@
-/** Releases of kernels where they stand in a path, or are all there is: `6.1.0-37-amd64`, `5.14.0-427.el9.x86_64`. */
-const inPath = /(?<=^\/(?:usr\/)?lib\/modules\/|^\/boot\/[A-Za-z.]+-)[0-9][^/]*/;
-const alone = /^[0-9]+\.[0-9]+\.[0-9]+[-+.][A-Za-z0-9.+_~-]+$/;
+/** Releases of kernels: in directories of modules, in the names of files in /boot, by the look of a distribution's, and alone. */
+const releases: readonly (readonly [pattern: RegExp, replacement: string])[] = [
+  [/((?:^|\/)lib\/modules\/)\d[^/\s]*/g, '$1KERNEL'],
+  [/((?:^|\s)\/boot\/\S*?[-/])\d+\.\d+[^/\s]*/g, '$1KERNEL'],
+  [/(?<![\w.])\d+\.\d+\.\d+-\d[\w.+~-]*/g, 'KERNEL'],
+  [/^\d+\.\d+\.\d+(?!\.\d)[\w.+~-]*$/, 'KERNEL'],
+];
 
 /**
  * A subject without what an update changes: the same thing of the same host has the same one after it. For comparing with what was said
  * before; people are shown the subject itself.
  */
-export function stableSubject(subject: string | null): string {
-  if (subject === null) return '';
-  return alone.test(subject) ? '{kernel}' : subject.replace(inPath, '{kernel}');
-}
+export const stableSubject = (subject: string | null): string =>
+  releases.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), subject ?? '');

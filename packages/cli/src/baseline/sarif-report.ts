@@ -27,7 +27,13 @@ export function reportOfRun(run: Run): Report {
 
 function findingOf(result: Result): Finding | undefined {
   const { ruleId = '', kind = 'fail', message, locations, suppressions = [], baselineState } = result;
-  const { severity, subject = null } = result.properties as Pick<Finding, 'severity'> & { subject?: string };
+  const {
+    severity,
+    subject = null,
+    kernel,
+  } = result.properties as Pick<Finding, 'severity' | 'kernel'> & {
+    subject?: string;
+  };
   const status = statuses[kind];
   if (status === undefined || baselineState === 'absent') return undefined;
   // A subject with a score of its own is a rule of its own there.
@@ -45,6 +51,7 @@ function findingOf(result: Result): Finding | undefined {
     waiver: suppressions.some(({ status = 'accepted' }) => status === 'accepted')
       ? { reason: '', owner: '', expires: null, file: '', line: 1 }
       : null,
+    ...(kernel !== undefined && { kernel }),
   };
 }
 

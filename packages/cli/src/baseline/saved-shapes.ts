@@ -85,7 +85,7 @@ const result = object(
     message: object({ text }),
     locations: { type: 'array', maxItems: 1000, items: location },
     suppressions: { type: 'array', maxItems: 1000, items: { type: 'object' } },
-    properties: object({ severity, subject: text }, ['severity']),
+    properties: object({ severity, subject: text, kernel: text }, ['severity']),
   },
   ['ruleId', 'kind', 'message', 'properties'],
 );
