@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import { stableSubject } from './stable-subject.js';
 
-const cases: readonly (readonly [subject: string | null, stable: string])[] = [
-  [null, ''],
+const cases: readonly (readonly [subject: string, stable: string])[] = [
   ['/var/lib/docker', '/var/lib/docker'],
   ['CVE-2023-0386', 'CVE-2023-0386'],
   ['CONFIG_VETH', 'CONFIG_VETH'],
@@ -18,6 +17,6 @@ const cases: readonly (readonly [subject: string | null, stable: string])[] = [
 
 describe('a stable subject', () => {
   for (const [subject, stable] of cases) {
-    it(`of ${subject ?? 'nothing'} is ${stable || 'empty'}`, () => expect(stableSubject(subject)).to.equal(stable));
+    it(`of ${subject} is ${stable}`, () => expect(stableSubject(subject)).to.equal(stable));
   }
 });

@@ -10,5 +10,7 @@ const releases: readonly (readonly [pattern: RegExp, replacement: string])[] = [
  * A subject without what an update changes: the same thing of the same host has the same one after it. For comparing with what was said
  * before; people are shown the subject itself.
  */
-export const stableSubject = (subject: string | null): string =>
-  releases.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), subject ?? '');
+export const stableSubject = (subject: string): string =>
+  /\d\.\d/.test(subject)
+    ? releases.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), subject)
+    : subject;

@@ -3,7 +3,7 @@ import { stableSubject } from '../stable-subject.js';
 
 /** Findings are of the same thing where these are equal; what was measured has no part in it. */
 const identity = ({ rule, subject, kernel }: Finding): string =>
-  [rule, stableSubject(subject), kernel === undefined ? '' : 'other kernel'].join('\0');
+  [rule, stableSubject(subject ?? ''), kernel === undefined ? '' : 'other kernel'].join('\0');
 
 export interface Paired {
   /** For each finding of now, in their order, the one of before. */

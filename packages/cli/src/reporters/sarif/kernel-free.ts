@@ -1,4 +1,5 @@
 import type { Report } from '@hostlint/core';
+import { stableSubject } from '../../stable-subject.js';
 
 const placeholder = 'KERNEL';
 
@@ -13,12 +14,7 @@ export function kernelFree({ host, findings }: Report): (text: string) => string
     known.length > 0 ? new RegExp(`(?<![\\w.])(?:${known.map(escape).join('|')})(?![\\w+~-]|\\.\\d)`, 'g') : null;
   return text => {
     if (!/\d\.\d/.test(text)) return text;
-    const without = releases ? text.replace(releases, placeholder) : text;
-    return without
-      .replace(/((?:^|\/)lib\/modules\/)\d[^/\s]*/g, `$1${placeholder}`)
-      .replace(/((?:^|\s)\/boot\/\S*?[-/])\d+\.\d+[^/\s]*/g, `$1${placeholder}`)
-      .replace(/(?<![\w.])\d+\.\d+\.\d+-\d[\w.+~-]*/g, placeholder)
-      .replace(/^\d+\.\d+\.\d+(?!\.\d)[\w.+~-]*$/, placeholder);
+    return stableSubject(releases ? text.replace(releases, placeholder) : text);
   };
 }
 
