@@ -37,6 +37,7 @@ const texts: readonly string[] = [hostile, ...pieces, ...pieces.map(piece => `x$
 const odd = defineFact({
   id: 'hostile/odd',
   summary: 'What the host wants to be read.',
+  reads: { files: ['/etc/odd'] },
   async collect(host) {
     await host.read('/etc/odd');
     host.cite({ path: `/etc/${hostile}`, line: 1, text: hostile });

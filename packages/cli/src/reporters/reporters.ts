@@ -19,9 +19,9 @@ export const reporters = {
   sarif,
   junit,
   tap,
-  html,
   markdown,
   github,
   prometheus,
+  html,
   nagios,
 } as const satisfies Readonly<Record<string, Reporter>>;

@@ -1,6 +1,6 @@
 import type { Rule } from '@hostlint/core';
 import { counted } from '../pretty/words.js';
-import { caseAttributes, fixRow, hostRow, row, seenRow, severityMark, tags } from './case-parts.js';
+import { caseAttributes, fixRow, hostRow, row, seenRow, severityMark, tags, undecidedMark } from './case-parts.js';
 import { grouped, isNote, type Case } from './cases.js';
 import type { Page } from './context.js';
 import { hostList } from './host-list.js';
@@ -147,7 +147,7 @@ export function undecidedBlock(cases: Cases, page: Page): Markup {
   );
   return markup`
     <article class="block unknown" data-holds>
-    <h3><span class="mark unknown">Undecided</span> <span class="message">${message}</span></h3>
+    <h3>${undecidedMark} <span class="message">${message}</span></h3>
     <div class="body">${cure !== null && row('Cure', cure)}${row('Open', markup`<ul class="lines">${items}</ul>`)}</div>
     </article>`;
 }

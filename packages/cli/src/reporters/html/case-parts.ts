@@ -15,6 +15,8 @@ const severityWords: Readonly<Record<Severity, string>> = { error: 'Error', warn
 export const severityMark = (severity: Severity): Markup =>
   markup`<span class="mark ${severity}">${severityWords[severity]}</span>`;
 
+export const undecidedMark = markup`<span class="mark unknown">Undecided</span>`;
+
 /** What filters ask of a case. */
 export function caseAttributes({ kind, finding, hosts }: Case, page: Page): Markup {
   const { rule, severity, baseline } = finding;
@@ -24,8 +26,9 @@ export function caseAttributes({ kind, finding, hosts }: Case, page: Page): Mark
 }
 
 /** What stands beside a message: of which thing it is said, and how it compares with before. */
-export function tags({ subject, message, baseline, kernel, securitySeverity }: Finding, old: boolean): Content {
+export function tags({ status, subject, message, baseline, kernel, securitySeverity }: Finding, old: boolean): Content {
   const all: Content[] = [
+    status === 'unknown' && undecidedMark,
     subject !== null && !message.includes(subject) && markup`<span class="tag subject">${subject}</span>`,
     baseline === 'new' && markup`<span class="tag new">New since the baseline</span>`,
     baseline === 'unchanged' && old && markup`<span class="small">In the baseline</span>`,

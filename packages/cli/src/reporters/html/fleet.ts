@@ -1,12 +1,12 @@
 import type { ReportSet } from '@hostlint/core';
+import { exitReason } from '../exit-reason.js';
 import { capitalized, counted } from '../pretty/words.js';
 import type { Case } from './cases.js';
 import type { Page } from './context.js';
-import { startOf, type Start } from './forecast-card.js';
+import { forecastLine, startOf, type Start } from './forecast-card.js';
 import { toneWords, type PageHost, type Tone } from './hosts.js';
 import { joined, markup, Markup, type Content } from './markup.js';
-import { about, exitCard, tally, toneMark } from './overview.js';
-import { forecastCard } from './forecast-card.js';
+import { about, tally, toneMark } from './overview.js';
 
 const tones: readonly Tone[] = ['bad', 'doubt', 'good'];
 
@@ -16,7 +16,7 @@ export function fleetOverview(set: ReportSet, cases: readonly Case[], page: Page
     <header class="overview">
     <h1 class="verdict ${worst(page.hosts)}">${fleetSentence(page.hosts)}</h1>
     ${bar(page.hosts)}
-    ${tally(cases)}
+    ${tally(cases, `Different findings on ${counted(page.hosts.length, 'host')}`)}
     <div class="cards">${exitOfAll(set)}${engines(page)}</div>
     </header>`;
 }
@@ -97,7 +97,7 @@ function hostRow(host: PageHost, page: Page): Markup {
   const said = forecasts.map(one => markup`<span class="engine">${one.engine} ${startOf(one)}</span>`);
   return markup`
     <tr id="${key}" data-host="${index}"><th scope="row"><a class="host" href="#${key}">${label}</a></th>
-    <td><details><summary>${toneMark(host)} ${sentence}</summary>${about(host)}<div class="cards">${exitCard(host, page)}${forecasts.map(forecastCard)}</div></details></td>
+    <td><details><summary>${toneMark(host)} ${sentence}</summary>${about(host)}<p class="about">Exit code ${exitCode}: ${exitReason(report, page.settings.exitPolicy)}</p>${forecasts.map(forecastLine)}</details></td>
     <td>${exitCode}</td><td class="number">${counts.fail.error}</td><td class="number">${counts.fail.warning}</td><td class="number">${counts.unknown}</td>
     <td>${joined(said, ', ')}</td></tr>`;
 }

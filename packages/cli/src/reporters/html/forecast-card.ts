@@ -12,31 +12,38 @@ const tones: Readonly<Record<Start, string>> = { starts: 'good', refuses: 'bad',
 
 /** What an engine would say if it started now, in the words of its own `info`. */
 export function forecastCard(said: EngineForecast): Markup {
-  const name = capitalized(said.engine);
-  const found = said.installed
-    ? (said.version ?? '')
-    : `not installed; judged for ${said.version ?? 'its newest version'}`;
+  const rows = storage(said).map(([label, value]) => markup`<div><dt>${label}</dt><dd>${value}</dd></div>`);
   return markup`
     <div class="card ${tones[startOf(said)]}">
-    <p class="label">${name} <span class="version">${found}</span></p>
-    ${sentence(said)}
-    ${said.starts !== false && storage(said)}
+    <p class="label">${nameOf(said)}</p>
+    <p>${sentence(said)}</p>
+    ${rows.length > 0 && markup`<dl class="said">${rows}</dl>`}
     </div>`;
 }
 
-function sentence(said: EngineForecast): Markup {
-  const { program, refuses } = engineWordsOf(said.engine);
-  if (said.starts === null) return markup`<p>Whether ${program} would start cannot be told: see what is undecided.</p>`;
-  if (said.starts) return markup`<p>${program} would start.</p>`;
-  const rules = said.refusals.map(rule => markup`<code>${rule}</code>`);
-  return markup`<p>${program} ${refuses}: ${joined(rules, ', ')}</p>`;
+/** The same as a line, where there are many hosts. */
+export function forecastLine(said: EngineForecast): Markup {
+  const rows = storage(said).map(([label, value]) => `${label}: ${value}`);
+  return markup`<p><b>${nameOf(said)}</b> ${sentence(said)} ${rows.join(', ')}</p>`;
 }
 
-function storage(said: EngineForecast): Content {
-  if (said.storageDriver === null && said.starts === null) return null;
-  const rows = [
-    [engineWordsOf(said.engine).driver, said.storageDriver ?? 'cannot be told'] as const,
-    ...(said.storageDriver === null ? [] : storageRows(said)),
-  ];
-  return markup`<dl class="said">${rows.map(([label, value]) => markup`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
+function nameOf({ engine, installed, version }: EngineForecast): Markup {
+  const found = installed ? (version ?? '') : `not installed; judged for ${version ?? 'its newest version'}`;
+  return markup`${capitalized(engine)} <span class="version">${found}</span>`;
+}
+
+function sentence(said: EngineForecast): Content {
+  const { program, refuses } = engineWordsOf(said.engine);
+  if (said.starts === null) return `Whether ${program} would start cannot be told: see what is undecided.`;
+  if (said.starts) return `${program} would start.`;
+  const rules = said.refusals.map(rule => markup`<code>${rule}</code>`);
+  return markup`${program} ${refuses}: ${joined(rules, ', ')}`;
+}
+
+function storage(said: EngineForecast): readonly (readonly [label: string, value: string])[] {
+  if (said.starts === false || (said.storageDriver === null && said.starts === null)) return [];
+  const { driver } = engineWordsOf(said.engine);
+  return said.storageDriver === null
+    ? [[driver, 'cannot be told']]
+    : [[driver, said.storageDriver], ...storageRows(said)];
 }

@@ -33,14 +33,14 @@ export function about({ report: { host, presets, chosen } }: PageHost): Markup {
   return markup`<p class="about">${joined(facts, ' · ')}</p>${choices}`;
 }
 
-export function exitCard({ report, tone }: PageHost, { settings }: Page): Markup {
+function exitCard({ report, tone }: PageHost, { settings }: Page): Markup {
   return markup`
     <div class="card ${tone}"><p class="label">Exit code ${report.exitCode}</p>
     <p>${capitalized(exitReason(report, settings.exitPolicy))}</p></div>`;
 }
 
 /** How many of what, as ways to go there. */
-export function tally(cases: readonly Case[]): Markup {
+export function tally(cases: readonly Case[], about?: string): Markup {
   const count = (test: (one: Case) => boolean): number => cases.filter(test).length;
   const fails = (severity: string) => count(one => one.kind === 'fail' && one.finding.severity === severity);
   const all: readonly (readonly [count: number, word: string, kind: string, section: string])[] = [
@@ -63,7 +63,8 @@ export function tally(cases: readonly Case[]): Markup {
         ? markup`<li class="${kind}"><a href="#:${section}">${text}</a></li>`
         : markup`<li class="none">${text}</li>`;
     });
-  return markup`<ul class="tally" aria-label="Findings">${items}</ul>`;
+  return markup`
+    <div class="tally">${about !== undefined && markup`<p class="small">${about}</p>`}<ul aria-label="${about ?? 'Findings'}">${items}</ul></div>`;
 }
 
 export const toneMark = ({ tone }: PageHost): Content => markup`<span class="mark ${tone}">${toneWords[tone]}</span>`;

@@ -1,8 +1,9 @@
 import { counted } from '../pretty/words.js';
 import { brokenBlock, failBlock, ruleLine, undecidedBlock } from './blocks.js';
-import { caseAttributes, fixRow, severityMark } from './case-parts.js';
+import { caseAttributes, fixRow, row, seenRow, severityMark, undecidedMark } from './case-parts.js';
 import { grouped, isNote, type Case, type Kind } from './cases.js';
 import type { Page } from './context.js';
+import { hostList } from './host-list.js';
 import { markup, type Content, type Markup } from './markup.js';
 
 const byRule = ({ finding: { severity, rule } }: Case): string => `${severity} ${rule}`;
@@ -81,16 +82,17 @@ function lines(cases: readonly Case[], page: Page, grave: boolean): Markup {
 }
 
 function kernelBlock(cases: readonly [Case, ...Case[]], page: Page): Markup {
-  const items = cases.map(
-    one => markup`
+  const items = cases.map(one => {
+    const { severity, status, message, cure, fix } = one.finding;
+    return markup`
       <li class="case" ${caseAttributes(one, page)}>
-      <p class="message">${severityMark(one.finding.severity)} ${one.finding.message}</p>
-      <p class="small">${ruleLine(one, page, false)}
-      ${page.many && `on ${counted(one.hosts.length, 'host')}`}</p>
-      ${one.finding.cure ?? ''}
-      ${one.finding.fix && markup`<details><summary>Fix</summary>${fixRow(one.finding.fix)}</details>`}
-      </li>`,
-  );
+      <p class="message">${status === 'unknown' ? undecidedMark : severityMark(severity)} ${message}</p>
+      <p class="small">${ruleLine(one, page, status === 'unknown')}
+      ${page.many && markup`on ${hostList(one.hosts, page)}`}</p>
+      ${cure !== null && row('Cure', cure)}
+      ${fix && markup`<details><summary>Where it was seen, and the fix</summary>${seenRow(one, page)}${fixRow(fix)}</details>`}
+      </li>`;
+  });
   return markup`
     <article class="block kernel" data-holds>
     <h3><span class="mark kernel">Kernel</span> ${cases[0].finding.kernel}</h3>
