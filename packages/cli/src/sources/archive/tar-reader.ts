@@ -108,9 +108,11 @@ export function readTar(take: (entry: TarEntry) => ((content: Uint8Array) => voi
     const prefix = isUstar(bytes) ? text(bytes, 345, 155) : '';
     const short = text(bytes, 0, 100);
     const modified = told('mtime');
+    const name = told('path') ?? longName ?? (prefix === '' ? short : `${prefix}/${short}`);
     const entry: TarEntry = {
-      name: cleanName(told('path') ?? longName ?? (prefix === '' ? short : `${prefix}/${short}`)),
-      type: kind === '0' && short.endsWith('/') ? 'directory' : (types[kind] ?? 'unknown'),
+      name: cleanName(name),
+      // A short name may be the start of a long one, cut off after a slash.
+      type: kind === '0' && name.endsWith('/') ? 'directory' : (types[kind] ?? 'unknown'),
       mode: number(bytes, 100, 8) & 0o7777,
       uid: Number(told('uid') ?? number(bytes, 108, 8)),
       gid: Number(told('gid') ?? number(bytes, 116, 8)),

@@ -73,6 +73,13 @@ describe('tar archives', () => {
       expect(Math.floor((file?.modifiedMs ?? 0) / 1000)).to.equal(Math.floor(stats.mtimeMs / 1000));
       expect(of('')?.type).to.equal('directory');
     });
+  it('are read where a long name is cut off after a slash', () => {
+    const name = `${'d'.repeat(97)}/file`;
+    fs.mkdirSync(`${home}/${name.slice(0, 97)}`);
+    fs.writeFileSync(`${home}/${name}`, 'text');
+    execFileSync('tar', ['-cf', `${home}/x.tar`, '--format=gnu', '-C', home, `./${name}`]);
+    expect(contentsOf(fs.readFileSync(`${home}/x.tar`), 700).files[name]).to.equal('text');
+  });
   it('say where they are damaged', () => {
     const bytes = writeTar(members);
     const broken = (change: (bytes: Uint8Array) => Uint8Array): string => {
