@@ -8,7 +8,7 @@ const out = join(root, 'packages/cli/dist');
 const bundle = join(out, 'hostlint.cjs');
 
 // One file for start-up: a fraction of the time that some hundred small ones take. It needs no other package at run time but
-// koffi, which holds machine code.
+// koffi, which holds machine code, and xz-decompress, which few need.
 mkdirSync(out, { recursive: true });
 rmSync(`${bundle}.cache`, { force: true });
 await build({
@@ -19,7 +19,7 @@ await build({
   target: 'node20.19',
   format: 'cjs',
   conditions: ['hostlint-source'],
-  external: ['koffi'],
+  external: ['koffi', 'xz-decompress'],
   alias: { 'string-width': join(root, 'packages/cli/src/text-columns.ts') },
   // chalk asks what the terminal can do, which hostlint decides itself; asking loads half of Node's own modules.
   plugins: [

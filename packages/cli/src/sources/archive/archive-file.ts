@@ -3,18 +3,51 @@ import { createGunzip, gunzipSync, constants } from 'node:zlib';
 import type { HostSource, Reads } from '@hostlint/core';
 import { contentKind } from '../content-kind.js';
 import { members } from '../snapshot/archive-format.js';
-import { readTar } from './tar-reader.js';
+import { topOfSosReport } from '../support/is-sos-report.js';
+import { readTar, type TarEntry } from './tar-reader.js';
 
 const headBytes = 64 * 1024;
 
 /** A host in an archive of files that may be of any size; `undefined` where the file is no such archive. */
 export async function openArchiveFile(target: string, reads: readonly Reads[]): Promise<HostSource | undefined> {
   const head = readHead(target);
-  const packed = contentKind(head) === 'gzip';
-  const first = packed ? unpackHead(head) : head;
-  if (contentKind(first) !== 'tar' || firstMember(first) === members.snapshot) return undefined;
+  const packing = isXz(head) ? 'xz' : contentKind(head) === 'gzip' ? 'gzip' : 'none';
+  const open = await opener(target, packing);
+  const first = packing === 'xz' ? await startOf(open()) : packing === 'gzip' ? unpackHead(head) : head;
+  if (contentKind(first) !== 'tar') return undefined;
+  const seen = firstMembers(first);
+  if (seen[0]?.name === members.snapshot) return undefined;
+  const top = topOfSosReport(seen);
+  if (top !== undefined) {
+    const { openReportArchive } = await import('../support/open-report.js');
+    return openReportArchive(open(), { top, label: target });
+  }
   const { openRootfsTar } = await import('./rootfs-tar.js');
-  return openRootfsTar({ label: target, reads, open: () => streamOf(target, packed) });
+  return openRootfsTar({ label: target, reads, open });
+}
+
+const isXz = (head: Uint8Array): boolean => [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0].every((byte, at) => head[at] === byte);
+
+async function opener(target: string, packing: 'none' | 'gzip' | 'xz'): Promise<() => AsyncIterable<Uint8Array>> {
+  if (packing !== 'xz') return () => streamOf(target, packing === 'gzip');
+  const { unpackXz } = await import('./unpack-xz.js');
+  return () => unpackXz(streamOf(target, false));
+}
+
+/** The start of a stream; what cannot be unpacked is said when it is read. */
+async function startOf(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of stream) {
+      chunks.push(chunk.slice());
+      length += chunk.length;
+      if (length >= headBytes) break;
+    }
+  } catch {
+    // As far as it goes.
+  }
+  return Buffer.concat(chunks);
 }
 
 function streamOf(target: string, packed: boolean): AsyncIterable<Uint8Array> {
@@ -44,12 +77,12 @@ function unpackHead(head: Uint8Array): Uint8Array {
   }
 }
 
-function firstMember(bytes: Uint8Array): string | undefined {
-  let name: string | undefined;
+function firstMembers(bytes: Uint8Array): readonly TarEntry[] {
+  const seen: TarEntry[] = [];
   try {
-    readTar(entry => void (name ??= entry.name)).push(bytes);
+    readTar(entry => void seen.push(entry)).push(bytes);
   } catch {
     // What is wrong with it is said when it is read.
   }
-  return name;
+  return seen;
 }
