@@ -65,7 +65,11 @@ export const kubeletConfig = defineFact({
       ...usualDirectories.flatMap(directory => [`${directory}/*.conf`, `${directory}/*/*.conf`]),
     ].map(path => ({ path, maxBytes })),
     lists: ['{configured}', ...usualDirectories.flatMap(directory => [directory, `${directory}/*`])],
-    seldom: { files: ['{configured}/*.conf'], stats: ['{configured}/*'] },
+    seldom: {
+      files: ['{configured}/*.conf', '{configured}/*/*.conf'],
+      lists: ['{configured}/*'],
+      stats: ['{configured}/*'],
+    },
   },
   needs: { kubelet: kubeletArguments },
   async collect(host, { kubelet: { unit, flags } }): Promise<KubeletConfig> {
