@@ -3,7 +3,7 @@ import { memorySource } from '@hostlint/core/testing';
 import rules from '@hostlint/rules';
 import { expect } from 'chai';
 import { openLive } from '../../packages/cli/src/sources/live.js';
-import { recordSource } from '../../packages/cli/src/sources/recording.js';
+import { recordSource } from '../../packages/cli/src/sources/snapshot/recording.js';
 import { listen } from './listen.js';
 import { sampleHosts } from '../lost-answers/sample-hosts.js';
 

@@ -2639,7 +2639,7 @@ export const examples: Examples = {
     'kernel/sysctls': [
       'a value, and one that this kernel has not',
       'one that may not be read leaves the others known',
-      'no kernel',
+      'no kernel, and a file of sysctl.d that may not be read',
     ],
     'kernel/vendor-build': [
       'Debian 12',

@@ -19,6 +19,7 @@ export const bootFileReads: Reads = {
       '/efi/EFI/Linux/*',
       '/boot/EFI/Linux/*',
       '/boot/efi/EFI/Linux/*',
+      '/usr/lib/modules/{kernel}/vmlinuz',
       '{configured}',
     ].map(path => ({
       path,

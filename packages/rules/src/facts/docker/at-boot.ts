@@ -1,4 +1,5 @@
 import { defineFact, type TracedSource } from '@hostlint/core';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { daemonArguments } from './daemon-arguments.js';
 
 /** What of Docker is started when the host boots. */
@@ -60,7 +61,7 @@ async function findLink(
   counts: (folder: string) => boolean,
 ): Promise<string | null> {
   for (const place of places) {
-    for (const folder of ((await host.list(place)) ?? []).filter(counts)) {
+    for (const folder of ((await atNextBoot(host).list(place)) ?? []).filter(counts)) {
       const path = `${place}/${folder}/${name}`;
       if (!(await host.stat(path, { follow: false }))) continue;
       host.cite({ path });

@@ -1,5 +1,6 @@
 import { defineFact, type TracedSource } from '@hostlint/core';
 import { isSince } from '../../shared/docker-options/engine-version.js';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { hasUnit, unitReads } from '../../shared/systemd-unit/load-unit.js';
 import { programDirectories, programPaths } from '../machine/programs.js';
 import { daemonArguments, type DaemonArguments } from './daemon-arguments.js';
@@ -111,7 +112,7 @@ async function containerdOf(
 ): Promise<DaemonPrograms['containerd']> {
   if (isSince(version, '29.7') && features.value['embedded-containerd'] === true) return 'built-in';
   const address = containerd.value.replace(/^unix:\/\//, '') || usualSocket;
-  if (await host.stat(address)) return 'running';
+  if (await atNextBoot(host).stat(address)) return 'running';
   if (program !== null) return 'program';
   if (address !== usualSocket && address !== `/var${usualSocket}`) return 'elsewhere';
   if (containerd.value === '') return 'nowhere';

@@ -1,6 +1,7 @@
 import { defineFact, maybe, UnknowableError } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import { moduleName } from '../../shared/kernel/module-index.js';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { kernelCmdline } from './cmdline.js';
 
 const directories = [
@@ -19,7 +20,7 @@ export const modulesLoad = defineFact({
   async collect(host, { cmdline }): Promise<ReadonlySet<string>> {
     const files = new Map([['', '/etc/modules']]);
     for (const directory of directories) {
-      for (const name of (await host.list(directory)) ?? [])
+      for (const name of (await atNextBoot(host).list(directory)) ?? [])
         if (name.endsWith('.conf') && !files.has(name)) files.set(name, `${directory}/${name}`);
     }
     const modules = new Set<string>();

@@ -1,6 +1,7 @@
 import { defineFact, UnknowableError, type HostSource } from '@hostlint/core';
 import { parseKubeletFlags, type KubeletFlags } from '../../shared/kubernetes/kubelet-flags.js';
 import { expandWords, parseExecValue } from '../../shared/systemd-unit/command-line.js';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { type LoadedUnit, loadUnit, unitDirectories, unitReads } from '../../shared/systemd-unit/load-unit.js';
 import { environmentReads, serviceEnvironment, sinceReset } from '../../shared/systemd-unit/service-environment.js';
 
@@ -64,7 +65,7 @@ async function isEnabled(host: HostSource, { entries }: LoadedUnit): Promise<boo
   if (targets.length === 0) return null;
   for (const target of targets) {
     for (const directory of unitDirectories)
-      if (await host.stat(`${directory}/${target}/kubelet.service`, { follow: false })) return true;
+      if (await atNextBoot(host).stat(`${directory}/${target}/kubelet.service`, { follow: false })) return true;
   }
   return false;
 }

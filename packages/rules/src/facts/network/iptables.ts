@@ -1,4 +1,5 @@
 import { defineFact, UnknowableError, type Evidence } from '@hostlint/core';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { programDirectories } from '../machine/programs.js';
 
 /** The iptables that engines and network plugins run. */
@@ -28,7 +29,7 @@ export const iptables = defineFact({
   async collect(host): Promise<Iptables> {
     for (const directory of directories) {
       const path = `${directory}/iptables`;
-      const real = await host.realpath(path);
+      const real = await atNextBoot(host).realpath(path);
       if (real === undefined) continue;
       const variant = variantOf(real.slice(real.lastIndexOf('/') + 1));
       if (variant === null)

@@ -8,7 +8,7 @@ import { withoutKernelArgument } from '../../shared/fixes/kernel-argument.js';
 import { loadModule } from '../../shared/fixes/load-module.js';
 import { reboot } from '../../shared/fixes/reboot.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
-import type { ModuleDirective } from '../../shared/kernel/modprobe-config.js';
+import { isKernelArgument, type ModuleDirective } from '../../shared/kernel/modprobe-config.js';
 import { obstacleOf, type LoadingObstacle } from '../../shared/kernel/modprobe-loading.js';
 
 export const overlayModuleBlocked = defineRule({
@@ -73,7 +73,7 @@ function wayBack({ what, directive }: LoadingObstacle, os: KnownOrNot): Fix {
   if (what === 'no-autoloader')
     return andThen(fix('Install kmod, or set kernel.modprobe to /sbin/modprobe.'), summary, ...commands);
   if (!directive || directive.line === null) return { summary, commands };
-  if (directive.path === '/proc/cmdline') return withoutKernelArgument(os, directive.text);
+  if (isKernelArgument(directive)) return withoutKernelArgument(os, directive.text);
   return andThen(
     fix(`Take line ${directive.line} of ${directive.path} out.`, ...withoutLine(directive.path, directive.line)),
     summary,
