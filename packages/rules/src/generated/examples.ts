@@ -2191,6 +2191,12 @@ export const examples: Examples = {
       'a script that is not understood',
       'a configuration that may not be read',
     ],
+    'boot/other-kernels': [
+      'a machine that runs',
+      'an image with one kernel',
+      'an image with three',
+      'the root of a container',
+    ],
     'cgroup/hierarchy': [
       'version 2',
       'version 1',
