@@ -9,7 +9,7 @@ import { placesOf } from './kernel-places.js';
 const largestFile = 96 * 1024 * 1024;
 
 /** Wherever a boot loader's configuration says that a kernel lies. */
-export const bootFileReads: Reads = {
+export const bootFileReads = (): Reads => ({
   files: [
     ...[
       '/*',
@@ -27,7 +27,7 @@ export const bootFileReads: Reads = {
     })),
     '/usr/lib/modules/{kernel}/pkgbase',
   ],
-};
+});
 
 export interface BootFile {
   readonly release: KernelRelease;

@@ -35,10 +35,10 @@ export const cgroupHierarchy = defineFact({
   id: 'cgroup/hierarchy',
   summary:
     'Which version of control groups this host runs, or an image will, and the controllers that are there for engines.',
-  reads: {
+  reads: () => ({
     files: [top, unified].map(directory => `${directory}/cgroup.controllers`),
-    seldom: predictedHierarchyReads,
-  },
+    seldom: predictedHierarchyReads(),
+  }),
   needs: { mounts: maybe(allMounts), boot: maybe(bootKernel), os: maybe(osRelease) },
   async collect(host, { mounts: found, boot, os }): Promise<CgroupHierarchy> {
     if (!found.known && found.reason === 'not-running' && !(boot.known && boot.value === null))

@@ -28,7 +28,7 @@ const others = ['/system.slice/docker.service', '/system.slice', '/init.scope', 
 export const cgroupInterface = defineFact({
   id: 'cgroup/interface',
   summary: 'Whether the kernel’s control groups can limit swap and freeze a group.',
-  reads: {
+  reads: () => ({
     files: ['/proc/self/cgroup'],
     stats: [
       `${top}/memory/${swapLimitOfV1}`,
@@ -37,8 +37,8 @@ export const cgroupInterface = defineFact({
         ['cgroup.type', 'cgroup.freeze', 'memory.max', 'memory.swap.max'].map(name => `${top}${group}/${name}`),
       ),
     ],
-    also: [kernelConfigReads],
-  },
+    also: [kernelConfigReads()],
+  }),
   needs: { hierarchy: cgroupHierarchy, boot: maybe(bootKernel) },
   async collect(host, { hierarchy, boot }): Promise<CgroupInterface> {
     try {

@@ -14,7 +14,7 @@ export const cgroupKernelControllers = defineFact({
   id: 'cgroup/kernel-controllers',
   summary:
     'The controllers of control groups that the kernel has, by the names of version 1; null when it has none at all.',
-  reads: { files: [path], stats: ['/proc/sys/kernel'], also: [kernelConfigReads] },
+  reads: () => ({ files: [path], stats: ['/proc/sys/kernel'], also: [kernelConfigReads()] }),
   needs: { boot: maybe(bootKernel) },
   async collect(host, { boot }): Promise<KernelControllers | null> {
     try {

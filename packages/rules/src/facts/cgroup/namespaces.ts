@@ -10,7 +10,7 @@ const path = '/proc/self/ns/cgroup';
 export const cgroupNamespaces = defineFact({
   id: 'cgroup/namespaces',
   summary: 'Whether the kernel can give a process a view of control groups of its own.',
-  reads: { stats: [path], also: [kernelConfigReads] },
+  reads: () => ({ stats: [path], also: [kernelConfigReads()] }),
   needs: { boot: maybe(bootKernel) },
   async collect(host, { boot }): Promise<boolean> {
     try {

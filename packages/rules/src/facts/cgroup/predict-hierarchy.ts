@@ -39,14 +39,14 @@ const libraries = ['/usr/lib/systemd', '/usr/lib64/systemd', '/lib/systemd'];
 const mostLibraries = 5000;
 
 /** What `predictHierarchy` asks for. */
-export const predictedHierarchyReads: Reads = {
+export const predictedHierarchyReads = (): Reads => ({
   stats: ['/sbin/init'],
   lists: [...libraries, '/usr/lib', '/usr/lib/*-linux-gnu*', '/usr/lib/*-linux-gnu*/systemd'].map(path => ({
     path,
     limit: mostLibraries,
   })),
-  also: [kernelConfigReads],
-};
+  also: [kernelConfigReads()],
+});
 
 /** What systemd will mount on the machine that boots this image. */
 export async function predictHierarchy(

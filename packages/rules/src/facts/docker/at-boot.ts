@@ -22,7 +22,7 @@ const oldDirectory = '/lib/systemd/system';
 export const dockerAtBoot = defineFact({
   id: 'docker/at-boot',
   summary: 'Whether Docker is started at boot; null where no service of systemd or OpenRC starts it.',
-  reads: {
+  reads: () => ({
     lists: ['/etc/runlevels', ...directories, oldDirectory],
     stats: [
       '/etc/runlevels/*/docker',
@@ -32,7 +32,7 @@ export const dockerAtBoot = defineFact({
         ),
       ),
     ],
-  },
+  }),
   needs: { daemon: daemonArguments },
   async collect(host, { daemon }): Promise<DockerAtBoot | null> {
     if (daemon.manager === 'openrc') return judge(await findLink(host, ['/etc/runlevels'], 'docker', () => true), null);

@@ -42,7 +42,7 @@ export const daemonPrograms = defineFact({
   id: 'docker/daemon-programs',
   summary:
     'The programs that dockerd runs, and where its containerd comes from; null where there is no dockerd, or one that brings its own.',
-  reads: {
+  reads: () => ({
     stats: [
       ...programPaths(...names, 'runc', 'docker-init', 'dockerd'),
       ...libexecDirectories.map(directory => `${directory}/docker-init`),
@@ -51,7 +51,7 @@ export const daemonPrograms = defineFact({
       usualSocket,
     ],
     also: [unitReads('containerd.service')],
-  },
+  }),
   needs: { engine: dockerEngine, daemon: daemonArguments, config: daemonConfig },
   async collect(host, { engine, daemon, config }): Promise<DaemonPrograms | null> {
     if (engine.binary === null) return null;

@@ -42,11 +42,11 @@ export const inDataRoot = (...names: readonly string[]): readonly string[] =>
 export const dataRoot = defineFact({
   id: 'docker/data-root',
   summary: 'The directory in which Docker keeps everything: where it leads, and what is in the way.',
-  reads: {
+  reads: () => ({
     files: ['/etc/passwd', '/etc/subuid', '/etc/subgid'],
-    also: [containerdSocketReads],
+    also: [containerdSocketReads()],
     stats: [...places, ...inDataRoot('buildkit', ...requiredDirectories('20.10.0', true))],
-  },
+  }),
   needs: { config: daemonConfig },
   async collect(host, { config }): Promise<DataRoot> {
     const configuredPath = absolute(config.dataRoot.value);

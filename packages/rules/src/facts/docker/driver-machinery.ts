@@ -10,10 +10,10 @@ export const driverMachinery = defineFact({
   id: 'docker/driver-machinery',
   summary:
     'What storage drivers other than overlay2 need: fuse-overlayfs, zfs, aufs, device-mapper; and whether this is a user namespace.',
-  reads: {
+  reads: () => ({
     files: ['/proc/misc', '/proc/self/uid_map'],
     stats: [...programPaths('fuse-overlayfs', 'zfs'), '/proc/modules', '/dev/zfs'],
-  },
+  }),
   needs: { filesystems: maybe(kernelFilesystems), release: maybe(kernelRelease) },
   async collect(host, { filesystems, release }): Promise<StorageInput['machine']> {
     const fuse = await isProgram(host, 'fuse-overlayfs');

@@ -22,7 +22,7 @@ export const imageStore = defineFact({
   id: 'docker/image-store',
   summary:
     'Whether Docker keeps images with a graph driver or with containerd, why, and where containerd keeps its data.',
-  reads: { files: ['/etc/containerd/config.toml'], also: [containerdSocketReads] },
+  reads: () => ({ files: ['/etc/containerd/config.toml'], also: [containerdSocketReads()] }),
   needs: { engine: dockerEngine, config: daemonConfig, prior: maybe(priorDrivers), root: dataRoot },
   async collect(host, { engine, config, prior, root }): Promise<DockerImageStore> {
     const question: ImageStoreQuestion = {

@@ -7,7 +7,7 @@ const path = '/sys/fs/ext4/features/casefold';
 export const extCasefold = defineFact({
   id: 'filesystem/ext-casefold',
   summary: 'Whether the kernel can mount an ext4 with the casefold feature at all (CONFIG_UNICODE).',
-  reads: { stats: [path], seldom: kernelConfigReads },
+  reads: () => ({ stats: [path], seldom: kernelConfigReads() }),
   needs: { boot: maybe(bootKernel) },
   async collect(host, { boot }): Promise<boolean> {
     try {

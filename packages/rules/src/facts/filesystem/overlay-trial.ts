@@ -19,7 +19,9 @@ export const overlayTrial = defineFact({
   summary:
     'Whether the mount that dockerd tries (two lower layers, one upper) works under each storage root. Only with --probe.',
   privileges: 'Needs --probe, and root or a user namespace that may mount overlay.',
-  reads: { trials: [...usualRoots, ...inDataRoot('overlay2'), '{configured}'].map(path => `overlay-mount ${path}`) },
+  reads: () => ({
+    trials: [...usualRoots, ...inDataRoot('overlay2'), '{configured}'].map(path => `overlay-mount ${path}`),
+  }),
   needs: { roots: storageRoots },
   async collect(host, { roots }): Promise<readonly OverlayTrial[]> {
     const trials: OverlayTrial[] = [];

@@ -34,7 +34,7 @@ export const modulePolicy = defineFact({
   id: 'kernel/module-policy',
   summary: 'What modprobe.d, the command line of the kernel and its sysctls say about loading modules.',
   privileges: 'A file in /etc/modprobe.d that only root may read is missed without root.',
-  reads: {
+  reads: () => ({
     files: [
       ...modprobeDirectories.map(directory => `${directory}/*.conf`),
       '/proc/sys/kernel/modprobe',
@@ -43,8 +43,8 @@ export const modulePolicy = defineFact({
     lists: modprobeDirectories,
     stats: ['/sbin/modprobe', '{configured}'],
     // Of an image: what its sysctls will be.
-    seldom: sysctlFileReads,
-  },
+    seldom: sysctlFileReads(),
+  }),
   needs: { cmdline: maybe(kernelCmdline) },
   async collect(host, { cmdline }): Promise<ModulePolicy> {
     const files = await modprobeFiles(host);

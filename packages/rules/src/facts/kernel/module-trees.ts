@@ -18,10 +18,10 @@ const mostKernels = 1000;
 export const moduleTrees = defineFact({
   id: 'kernel/module-trees',
   summary: 'The kernels that have modules on this host, and whether the running one is among them.',
-  reads: {
+  reads: () => ({
     lists: [{ path: top, limit: mostKernels }],
     stats: ['/proc/modules', ...moduleDirectories({ raw: '{kernel}' }).map(directory => `${directory}/modules.dep`)],
-  },
+  }),
   needs: { release: kernelRelease },
   async collect(host, { release }): Promise<ModuleTrees> {
     const [first = top, ...further] = moduleDirectories(release);

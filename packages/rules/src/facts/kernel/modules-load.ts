@@ -15,7 +15,10 @@ const directories = [
 export const modulesLoad = defineFact({
   id: 'kernel/modules-load',
   summary: 'The modules that modules-load.d, /etc/modules and the kernel’s command line have loaded at every boot.',
-  reads: { files: ['/etc/modules', ...directories.map(directory => `${directory}/*.conf`)], lists: directories },
+  reads: () => ({
+    files: ['/etc/modules', ...directories.map(directory => `${directory}/*.conf`)],
+    lists: directories,
+  }),
   needs: { cmdline: maybe(kernelCmdline) },
   async collect(host, { cmdline }): Promise<ReadonlySet<string>> {
     const files = new Map([['', '/etc/modules']]);

@@ -13,7 +13,7 @@ export interface KernelModules extends ModuleTree {
 export const kernelModules = defineFact({
   id: 'kernel/modules',
   summary: 'The modules of the kernel that is judged: built in, loadable and loaded.',
-  reads: { files: ['/proc/modules'], also: [moduleTreeReads] },
+  reads: () => ({ files: ['/proc/modules'], also: [moduleTreeReads()] }),
   needs: { release: kernelRelease },
   async collect(host, { release }): Promise<KernelModules> {
     const loaded = await loadedNow(host);

@@ -30,12 +30,12 @@ export const overlayParameters = defineFact({
   id: 'kernel/overlay-parameters',
   summary:
     'The defaults of overlayfs: redirect_dir, metacopy, index, nfs_export and others; predicted while the module is not loaded.',
-  reads: {
+  reads: () => ({
     files: Object.values(overlayParameterNames).map(name => `${directory}/${name}`),
     lists: [directory],
     stats: ['/sys/module'],
-    also: [kernelConfigReads],
-  },
+    also: [kernelConfigReads()],
+  }),
   needs: { filesystems: maybe(kernelFilesystems), release: maybe(kernelRelease), policy: maybe(modulePolicy) },
   async collect(host, { filesystems, release, policy }): Promise<OverlayParameters> {
     const names = await unlessOff(() => host.list(directory));

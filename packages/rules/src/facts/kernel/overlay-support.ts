@@ -57,11 +57,11 @@ type Presence = Omit<OverlaySupport, 'multipleLower' | 'builtIn'>;
 export const overlaySupport = defineFact({
   id: 'kernel/overlay-support',
   summary: 'Whether the kernel has overlayfs now, or would load it for the mount that an engine does.',
-  reads: {
+  reads: () => ({
     files: unitFiles,
     stats: ['/sys/module', '/sys/module/overlay/initstate', '/proc/modules'],
-    also: [moduleTreeReads, moduleFileReads('overlay'), kernelConfigReads],
-  },
+    also: [moduleTreeReads(), moduleFileReads('overlay'), kernelConfigReads()],
+  }),
   needs: {
     filesystems: maybe(kernelFilesystems),
     release: maybe(kernelRelease),

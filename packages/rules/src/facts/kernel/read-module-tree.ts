@@ -28,11 +28,11 @@ export const moduleDirectories = (release: Pick<KernelRelease, 'raw'>): readonly
 const directories = moduleDirectories({ raw: '{kernel}' });
 
 /** What `readModuleTree` asks for. */
-export const moduleTreeReads: Reads = {
+export const moduleTreeReads = (): Reads => ({
   files: directories.flatMap(directory =>
     ['modules.dep', 'modules.builtin'].map(name => ({ path: `${directory}/${name}`, maxBytes: largestIndex })),
   ),
-};
+});
 
 /** What `moduleFile` asks for: modules lie in directories of directories. */
 export const moduleFileReads = (name: string): Reads => ({

@@ -23,10 +23,10 @@ const mostFiles = 1000;
 const maxBytes = 1024 * 1024;
 
 /** What `readSysctlFiles` asks for. */
-export const sysctlFileReads: Reads = {
+export const sysctlFileReads = (): Reads => ({
   files: [...sysctlDirectories.map(directory => `${directory}/*.conf`), last].map(path => ({ path, maxBytes })),
   lists: sysctlDirectories.map(path => ({ path, limit: mostFiles })),
-};
+});
 
 /**
  * Files count by name, whatever directory they are in, and of one name the first directory's.

@@ -23,7 +23,7 @@ export const kernelSysctls = defineFact({
   id: 'kernel/sysctls',
   summary:
     'The sysctls that matter to containers, as the running kernel has them, or as the files of an image set them.',
-  reads: { stats: ['/proc/sys/kernel'], also: [sysctlReads(sysctlKeys)], seldom: sysctlFileReads },
+  reads: () => ({ stats: ['/proc/sys/kernel'], also: [sysctlReads(sysctlKeys)], seldom: sysctlFileReads() }),
   async collect(host): Promise<Sysctls> {
     if (!(await isRunning(host))) return predict(host);
     const entries = await Promise.all(sysctlKeys.map(async key => [key, await readSysctl(host, key)] as const));

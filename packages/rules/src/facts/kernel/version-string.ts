@@ -9,7 +9,7 @@ const path = '/proc/sys/kernel/version';
 export const versionString = defineFact({
   id: 'kernel/version-string',
   summary: 'The build of the kernel that is judged, as `uname -v` prints it.',
-  reads: { files: [path], commands: [['uname', '-v']], seldom: bootFileReads },
+  reads: () => ({ files: [path], commands: [['uname', '-v']], seldom: bootFileReads() }),
   needs: { boot: maybe(bootKernel) },
   async collect(host, { boot }): Promise<string> {
     const text = await ofRunning(host);

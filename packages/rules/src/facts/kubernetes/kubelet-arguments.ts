@@ -21,12 +21,12 @@ export const kubeletArguments = defineFact({
   id: 'kubernetes/kubelet-arguments',
   summary: 'The flags that kubelet.service, its drop-ins and its environment files give the kubelet.',
   privileges: 'Where /var/lib/kubelet may be entered by root only, root is needed.',
-  reads: {
+  reads: () => ({
     stats: unitDirectories.flatMap(directory =>
       ['wants', 'requires'].map(kind => `${directory}/*.${kind}/kubelet.service`),
     ),
-    also: [unitReads('kubelet.service'), environmentReads],
-  },
+    also: [unitReads('kubelet.service'), environmentReads()],
+  }),
   async collect(host): Promise<KubeletArguments> {
     const unit = await loadUnit(host, 'kubelet.service');
     const nothing = { binary: null, flags: new Map() };

@@ -58,7 +58,7 @@ export const kubeletConfig = defineFact({
   id: 'kubernetes/kubelet-config',
   summary: 'The settings of the kubelet that concern its host, from its flags and its configuration files.',
   privileges: 'Where /var/lib/kubelet may be entered by root only, root is needed.',
-  reads: {
+  reads: () => ({
     files: [
       '/var/lib/kubelet/config.yaml',
       '{configured}',
@@ -70,7 +70,7 @@ export const kubeletConfig = defineFact({
       lists: ['{configured}/*'],
       stats: ['{configured}/*'],
     },
-  },
+  }),
   needs: { kubelet: kubeletArguments },
   async collect(host, { kubelet: { unit, flags } }): Promise<KubeletConfig> {
     const given = flags.get('config')?.text || null;

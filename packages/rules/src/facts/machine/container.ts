@@ -20,7 +20,7 @@ const firstNamespaces = { pid: 0xeffffffc, cgroup: 0xeffffffb, uts: 0xeffffffe, 
 export const machineContainer = defineFact({
   id: 'machine/container',
   summary: 'Whether this is a container, WSL2 or gVisor, where the kernel is somebody else’s.',
-  reads: {
+  reads: () => ({
     files: ['/run/systemd/container'],
     stats: [
       '/run/.containerenv',
@@ -29,7 +29,7 @@ export const machineContainer = defineFact({
       '/dev/lxd',
       ...Object.keys(firstNamespaces).map(name => `/proc/self/ns/${name}`),
     ],
-  },
+  }),
   needs: { release: maybe(runningRelease), version: maybe(versionString), image: maybe(imageKind) },
   async collect(host, { release, version, image }): Promise<MachineContainer> {
     // What a container was made from may become the root of a machine, and that boots a kernel of its own.

@@ -25,7 +25,7 @@ const directories = [...programDirectories, '/run/current-system/sw/bin'];
 export const iptables = defineFact({
   id: 'network/iptables',
   summary: 'The iptables in the system’s PATH, and whether it is the nftables or the legacy variant.',
-  reads: { stats: directories.map(directory => `${directory}/iptables`) },
+  reads: () => ({ stats: directories.map(directory => `${directory}/iptables`) }),
   async collect(host): Promise<Iptables> {
     for (const directory of directories) {
       const path = `${directory}/iptables`;

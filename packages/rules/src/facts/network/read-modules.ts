@@ -17,11 +17,11 @@ export interface ModuleSurroundings {
 }
 
 /** What `readStandings` asks for. */
-export const standingReads: Reads = {
+export const standingReads = (): Reads => ({
   files: ['/proc/modules'],
   stats: ['/proc/sys/kernel', bridgeFilter.sign],
-  also: [moduleTreeReads],
-};
+  also: [moduleTreeReads()],
+});
 
 /** Where each of the modules stands. The indexes of the tree are large, and read only where all else does not tell. */
 export async function readStandings<M extends WantedModule>(

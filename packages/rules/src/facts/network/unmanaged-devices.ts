@@ -23,11 +23,11 @@ const main = '/etc/NetworkManager/NetworkManager.conf';
 export const unmanagedDevices = defineFact({
   id: 'network/unmanaged-devices',
   summary: 'Whether NetworkManager starts with the host, which devices it is told to leave alone, and whose there are.',
-  reads: {
+  reads: () => ({
     files: [main, ...directories.map(directory => `${directory}/*.conf`)],
     lists: [...directories, cni].map(path => ({ path, limit: mostFiles })),
     also: [enablementReads('NetworkManager.service')],
-  },
+  }),
   needs: { devices: maybe(devices) },
   async collect(host, { devices }): Promise<UnmanagedDevices> {
     const link = await enablingLink(host, 'NetworkManager.service');

@@ -13,7 +13,7 @@ const actions = '/proc/sys/kernel/seccomp/actions_avail';
 export const seccomp = defineFact({
   id: 'security/seccomp',
   summary: 'Whether the kernel can filter the system calls of a process.',
-  reads: { files: [status], stats: [actions], also: [kernelConfigReads] },
+  reads: () => ({ files: [status], stats: [actions], also: [kernelConfigReads()] }),
   needs: { release: kernelRelease },
   async collect(host, { release }): Promise<boolean> {
     const off = await isOff(host);

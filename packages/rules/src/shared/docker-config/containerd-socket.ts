@@ -4,7 +4,7 @@ import { hasUnit, unitReads } from '../systemd-unit/load-unit.js';
 const socket = '/run/containerd/containerd.sock';
 
 /** What `hasContainerdSocket` asks for. */
-export const containerdSocketReads: Reads = { stats: [socket], seldom: unitReads('containerd.service') };
+export const containerdSocketReads = (): Reads => ({ stats: [socket], seldom: unitReads('containerd.service') });
 
 /**
  * Whether dockerd finds the socket of a containerd when it starts. Where nothing runs, a service of containerd is what makes it: the
