@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -47,6 +47,9 @@ writeFileSync(
   text.replace(/[^\0-\x7f]/g, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`),
 );
 chmodSync(join(root, 'packages/cli/bin/hostlint.js'), 0o755);
+// What runs where no Node is stays text, beside each of the files that read it.
+for (const place of ['runtime', 'collect/script/runtime'])
+  cpSync(join(root, 'packages/cli/src/collect/script/runtime'), join(out, place), { recursive: true });
 // Start-up is slower without, and nothing else.
 const cache = spawnSync(process.execPath, [join(root, 'tools/code-cache.cjs'), bundle], { timeout: 30_000 });
 if (cache.status !== 0) console.warn(`build: no code cache: ${cache.error?.message ?? cache.stderr.toString().trim()}`);

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { HostSource } from '@hostlint/core';
 import type { Redaction, SnapshotHead } from './archive-format.js';
+import { redact } from '../redaction/redact.js';
 import { recordTree } from './record-tree.js';
 import { recordSource } from './recording.js';
 import { writeArchive } from './write-archive.js';
@@ -8,6 +9,8 @@ import { writeArchive } from './write-archive.js';
 /** What a snapshot says of itself. */
 export interface SnapshotNote {
   readonly label: string;
+  /** The host's own name, which strict redaction takes out. */
+  readonly hostName: string;
   /** ISO 8601, to the second, in UTC. */
   readonly takenAt: string;
   readonly by: string;
@@ -30,15 +33,22 @@ function recordArchive(host: HostSource): SnapshotRecorder {
   const recording = recordTree(host);
   return {
     source: recording.source,
-    write(note) {
+    write({ hostName, ...note }) {
       const source = host.kind === 'snapshot' ? 'live' : host.kind;
       const head: Omit<SnapshotHead, 'hostlintSnapshot'> = { source, ...note };
-      return gzipSync(writeArchive(recording, { head, redact: (_, content) => content }), { level: 6 });
+      return gzipSync(
+        writeArchive(recording, { head, redact: (name, content) => redact(name, content, note.redaction, hostName) }),
+        { level: 6 },
+      );
     },
   };
 }
 
 function recordLine(host: HostSource): SnapshotRecorder {
   const recording = recordSource(host);
-  return { source: recording.source, write: ({ label }) => recording.toLine(label) };
+  return {
+    source: recording.source,
+    write: ({ label, redaction, hostName }) =>
+      recording.toLine(label, (name, content) => redact(name, content, redaction, hostName)),
+  };
 }

@@ -1,6 +1,8 @@
-import { type HostSource, isUnknowable } from '@hostlint/core';
+import { type CommandResult, type HostSource, isUnknowable } from '@hostlint/core';
 import {
+  decodeBytes,
   encodeBytes,
+  isFault,
   optionWords,
   questionKey,
   type Recorded,
@@ -14,8 +16,8 @@ export interface Recording {
   readonly source: HostSource;
   /** All questions so far and their answers, as JSON text: the same bytes for the same answers. Questions under way are left out. */
   toSnapshot(): string;
-  /** The same on one line, with what the host is called. */
-  toLine(label: string): string;
+  /** The same on one line, with what the host is called. `redact` takes secrets out of what a file or an answer holds. */
+  toLine(label: string, redact?: (name: string, content: Uint8Array) => Uint8Array): string;
 }
 
 /** Wraps a source and writes down what it is asked and what it answers, absent and unknown included. */
@@ -62,8 +64,10 @@ export function recordSource(host: HostSource): Recording {
       return answer ?? { works: false, detail: '' };
     },
   };
-  const document = (label: string | undefined): object => {
-    const kept = [...answers].filter(([, map]) => map.size > 0).map(([verb, map]) => [verb, sorted(map)] as const);
+  const document = (label: string | undefined, redact?: (name: string, content: Uint8Array) => Uint8Array): object => {
+    const kept = [...answers]
+      .filter(([, map]) => map.size > 0)
+      .map(([verb, map]) => [verb, sorted(redact ? redacted(verb, map, redact) : map)] as const);
     return {
       hostlintSnapshot: snapshotVersion,
       source: host.kind,
@@ -74,8 +78,26 @@ export function recordSource(host: HostSource): Recording {
   return {
     source,
     toSnapshot: () => `${JSON.stringify(document(host.label), undefined, 1)}\n`,
-    toLine: label => `${JSON.stringify(document(label))}\n`,
+    toLine: (label, redact) => `${JSON.stringify(document(label, redact))}\n`,
   };
+}
+
+function redacted(
+  verb: RecordedVerb,
+  answers: ReadonlyMap<string, Recorded>,
+  redact: (name: string, content: Uint8Array) => Uint8Array,
+): Iterable<readonly [string, Recorded]> {
+  const text = (name: string, value: string): string =>
+    new TextDecoder().decode(redact(name, new TextEncoder().encode(value)));
+  return [...answers].map(([key, answer]) => {
+    const words = key.startsWith('[') ? (JSON.parse(key) as string[]) : [key];
+    const name = verb === 'read' ? (words[0] ?? '') : words.join(' ');
+    if (answer === null || isFault(answer)) return [key, answer];
+    if (!('value' in answer)) return [key, encodeBytes(redact(name, decodeBytes(answer)))];
+    if (verb !== 'run') return [key, answer];
+    const { stdout, stderr, ...rest } = answer.value as CommandResult;
+    return [key, { value: { ...rest, stderr: text(name, stderr), stdout: text(name, stdout) } }];
+  });
 }
 
 async function askOnce<T>(
