@@ -25,11 +25,16 @@ export interface Environment {
   readonly plugins: readonly Plugin[];
   /**
    * Opens a target; `undefined` is the machine that hostlint runs on. `probes` allows trials that write, `reads` tells what facts want of an
-   * archive that is too large to keep.
+   * archive that is too large to keep or of a host over ssh, where `sudo` and `timeoutMs` count.
    */
   open(
     target: string | undefined,
-    options: { readonly probes: boolean; readonly reads: () => readonly Reads[] },
+    options: {
+      readonly probes: boolean;
+      readonly reads: () => readonly Reads[];
+      readonly sudo?: boolean;
+      readonly timeoutMs?: number;
+    },
   ): Promise<HostSource>;
   /** Wraps a source so that what is read through it is written down. */
   record(source: HostSource): Recording;

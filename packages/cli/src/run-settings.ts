@@ -18,6 +18,7 @@ export function rulesetInput(flags: Flags, configured: Configured): RulesetInput
 
 export interface ReadingSettings {
   readonly probe: boolean;
+  readonly sudo: boolean;
   readonly timeoutMs: number;
   readonly engines: Readonly<Record<string, string>>;
 }
@@ -26,6 +27,7 @@ export interface ReadingSettings {
 export function readingSettings(flags: Flags, { options }: Configured, index: PluginIndex): ReadingSettings {
   const engines = listFlag(flags, 'engine') ?? enginesOf(options);
   return {
+    sudo: booleanFlag(flags, 'sudo') ?? false,
     probe: booleanFlag(flags, 'probe') ?? options.probe ?? false,
     timeoutMs: secondsFlag(flags, 'timeout') ?? Math.round((options.timeout ?? 10) * 1000),
     engines: parseEngines(engines, knownEngines(index)),

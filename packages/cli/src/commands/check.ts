@@ -20,7 +20,7 @@ export const check: Command = {
   usage: 'hostlint [check] [TARGET] [options]',
   summary: 'Judge a host (default)',
   about:
-    'Will this Linux host run containers, and if not, what exactly to change?\n\nTARGET is nothing (this machine), a directory (a mounted or unpacked root file system), a file (a snapshot, told by its content), or - (a snapshot on standard input).',
+    'Will this Linux host run containers, and if not, what exactly to change?\n\nTARGET is nothing (this machine), a directory (a mounted or unpacked root file system), a file (a snapshot, told by its content), - (a snapshot on standard input), or ssh://[USER@]HOST[:PORT] (a host that needs neither hostlint nor Node.js).',
   options: {
     ...options.judgingOptions,
     ...options.exitOptions,

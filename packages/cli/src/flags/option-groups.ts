@@ -30,6 +30,7 @@ export const judgingOptions: OptionGroup = {
 export const readingOptions: OptionGroup = {
   probe: flag('How the host is read:', 'Allow trials that write: a trial overlay mount, undone at once'),
   timeout: text('How the host is read:', 'SECONDS that one fact may take; 10 by default'),
+  sudo: flag('How the host is read:', 'A host over ssh: as root, through sudo without a password'),
 };
 
 export const exitOptions: OptionGroup = {

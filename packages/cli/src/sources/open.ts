@@ -12,6 +12,10 @@ export interface OpenOptions {
   readonly stdin?: AsyncIterable<Uint8Array | string>;
   /** What facts read: of a root file system in an archive no other content is kept. Nothing by default. */
   readonly reads?: () => readonly Reads[];
+  /** Over ssh: read as root, through sudo. */
+  readonly sudo?: boolean;
+  /** Over ssh: bound on connecting and on one look. */
+  readonly timeoutMs?: number;
 }
 
 /** What of a target is held in memory at most, packed. */
@@ -19,7 +23,7 @@ const mostBytes = 64 * 1024 * 1024;
 
 /**
  * Opens what the user named: nothing is the live machine, a directory is a root file system, a file is told by its content, `-` is a
- * snapshot on standard input.
+ * snapshot on standard input, `ssh://HOST` is a host without hostlint.
  * @throws TargetError when it cannot be read or is of a form that this version does not judge
  */
 export async function openSource(target?: string, options: OpenOptions = {}): Promise<HostSource> {
@@ -27,6 +31,11 @@ export async function openSource(target?: string, options: OpenOptions = {}): Pr
     const { openLive } = await import('./live.js');
     const { probes = false, signal } = options;
     return openLive(signal ? { probes, signal } : { probes });
+  }
+  if (target.startsWith('ssh://')) {
+    const { openSsh } = await import('./ssh/open-ssh.js');
+    const { reads, ...rest } = options;
+    return openSsh(target, { ...rest, reads: reads?.() ?? [] });
   }
   if (target === '-') return openBytes(await readStandardInput(options), target);
   try {
