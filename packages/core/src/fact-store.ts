@@ -42,8 +42,9 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
       const value = await bounded(fact, () => fact.collect(traced.source, needs.value, options.settings), options);
       return withEvidence(value, () => [...traced.evidence(), ...needs.evidence]);
     } catch (error) {
-      if (isUnknowable(error)) return { known: false, reason: error.reason, detail: error.message };
-      throw error;
+      if (!isUnknowable(error)) throw error;
+      const unknown: Unknown = { known: false, reason: error.reason, detail: error.message };
+      return fact.runningOnly && traced.saysNotRunning(error) ? { ...unknown, runningOnly: true } : unknown;
     }
   };
 
@@ -51,12 +52,15 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
     const entries = Object.entries(needs);
     const facts = await Promise.all(entries.map(([, need]) => get(factOf(need))));
     const value: Record<string, unknown> = {};
+    let unknown: (Unknown & { readonly fact: string }) | undefined;
     for (const [index, [name, need]] of entries.entries()) {
       const result = facts[index] as FactResult<unknown>;
       if ('maybe' in need) value[name] = result;
       else if (result.known) value[name] = result.value;
-      else return { fact: need.id, ...result }; // an unknown need of a need keeps its own name
+      // Of several the first counts, unless one settles that nothing is to be asked here. An unknown need of a need keeps its own name.
+      else if (!unknown || (result.runningOnly && !unknown.runningOnly)) unknown = { fact: need.id, ...result };
     }
+    if (unknown) return unknown;
     return withEvidence(value, () => facts.flatMap(result => (result.known ? result.evidence : [])));
   };
 

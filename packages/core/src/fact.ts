@@ -27,6 +27,11 @@ export interface Fact<T> {
   readonly privileges?: string;
   /** What it may ask of the host; nothing for a fact that is derived from others. */
   readonly reads?: Reads;
+  /**
+   * It tells of what is there only while a host runs: processes, sockets, routes, free memory. Where the source says that nothing runs,
+   * rules that need it are not applicable, rather than undecided. Not for what a host's files leave open and its boot decides.
+   */
+  readonly runningOnly?: boolean;
   /** Names of members that change while nobody changes the host, such as free memory: `diff` leaves them out where it can. */
   readonly volatile?: readonly string[];
   readonly needs: Needs;
@@ -47,6 +52,8 @@ export interface Unknown {
   readonly known: false;
   readonly reason: UnknownReason;
   readonly detail: string;
+  /** It comes of a fact about running hosts alone, and nothing runs on this one. */
+  readonly runningOnly?: true;
 }
 
 export interface Known<T> {
@@ -72,6 +79,7 @@ export function defineFact<T, const N extends Needs = Record<never, never>>(fact
   readonly privileges?: string;
   /** As a function where it has to be put together: nobody needs it to judge a host. */
   readonly reads?: Reads | (() => Reads);
+  readonly runningOnly?: boolean;
   readonly volatile?: readonly string[];
   readonly needs?: N;
   collect(host: TracedSource, facts: FactsOf<N>, settings: Settings): Promise<T>;

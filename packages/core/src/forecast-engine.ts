@@ -5,7 +5,7 @@ import { cleanText } from './text.js';
 
 const nothingTold: EngineInfo = {
   version: null,
-  installed: false,
+  installed: null,
   storageDriver: null,
   backingFilesystem: null,
   supportsDType: null,

@@ -3,7 +3,8 @@ import type { FactsOf, Needs } from './fact.js';
 /** What an engine's own `info` would say; `null`: cannot be told, or that engine does not say it. */
 export interface EngineInfo {
   readonly version: string | null;
-  readonly installed: boolean;
+  /** `null`: cannot be told. */
+  readonly installed: boolean | null;
   readonly storageDriver: string | null;
   readonly backingFilesystem: string | null;
   readonly supportsDType: boolean | null;

@@ -24,6 +24,9 @@ const cures: Readonly<Record<string, string>> = {
   'not-running': 'Judge the running host.',
 };
 
+/** What is said where nothing runs of what is there only while a host runs. */
+export const matterOfRunning = 'a matter of a running host, and this is a root file system';
+
 /**
  * Gets a rule's facts and puts the rule to them. Never rejects for a rule that breaks: that becomes a finding. With a kernel it is
  * about that one, which is not the one that boots.
@@ -32,9 +35,7 @@ export async function judgeRule(store: FactStore, active: ActiveRule, kernel?: s
   const { rule } = active;
   try {
     const facts = await store.resolve(rule.needs);
-    const outcomes: readonly Outcome[] = facts.known
-      ? judge(rule, facts.value, active.options)
-      : [undecided(facts.fact, facts.reason, facts.detail)];
+    const outcomes: readonly Outcome[] = facts.known ? judge(rule, facts.value, active.options) : [undecided(facts)];
     const evidence = evidenceOnce(facts);
     const findings = outcomes.flatMap(outcome => findingOf(active, outcome, evidence, kernel) ?? []);
     return { rule, outcomes, findings, broken: false };
@@ -44,7 +45,8 @@ export async function judgeRule(store: FactStore, active: ActiveRule, kernel?: s
   }
 }
 
-function undecided(fact: string, reason: string, detail: string): Outcome {
+function undecided({ fact, reason, detail, runningOnly }: Exclude<Resolved, { known: true }>): Outcome {
+  if (runningOnly) return { status: 'not-applicable', why: matterOfRunning };
   const cure = cures[reason];
   const why = `${fact} is unknown (${reason}): ${detail}`;
   return cure === undefined ? { status: 'unknown', why } : { status: 'unknown', why, cure };

@@ -84,6 +84,8 @@ export interface HostSource {
   readonly kind: SourceKind;
   /** What the host was called when it was read, where the source knows it. */
   readonly label?: string | undefined;
+  /** When it was read, by the clock of who reads it, in milliseconds since 1970; for hosts without a clock of their own. */
+  readonly readAtMs?: number | undefined;
   /** The content of a regular file, at most `maxBytes` (default 4 MiB; a larger file is unknowable: malformed). */
   read(path: string, options?: ReadOptions): Promise<Uint8Array | undefined>;
   /** Names in a directory, sorted by code unit; with `limit`, at most that many of them. */

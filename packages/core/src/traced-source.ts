@@ -1,3 +1,4 @@
+import { isUnknowable } from './errors.js';
 import type { Evidence } from './evidence.js';
 import type { Fact, TracedSource } from './fact.js';
 import type { HostSource } from './source.js';
@@ -12,32 +13,51 @@ export function watchFacts(by: FactWatch): void {
   watch = by;
 }
 
+export interface Trace {
+  readonly source: TracedSource;
+  evidence(): readonly Evidence[];
+  /** Whether it is the host's own word that nothing runs there, and no conclusion of the fact. */
+  saysNotRunning(error: unknown): boolean;
+}
+
 /** Writes down what a fact reads. Lines that the fact cites are better evidence than the files it opened. */
-export function traceSource(
-  untraced: HostSource,
-  fact: Fact<unknown>,
-): { readonly source: TracedSource; evidence(): readonly Evidence[] } {
+export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
   const host = watch(untraced, fact);
   const reads: Evidence[] = [];
   let cited: Evidence[] | null = null;
-  const note = <T>(path: string, answer: T): T => {
+  const refusals = new WeakSet<object>();
+  const heard = async <T>(question: Promise<T>): Promise<T> => {
+    try {
+      return await question;
+    } catch (error) {
+      if (isUnknowable(error) && error.reason === 'not-running') refusals.add(error);
+      throw error;
+    }
+  };
+  const note = async <T>(path: string, question: Promise<T>): Promise<T> => {
+    const answer = await heard(question);
     if (answer !== undefined) reads.push({ path });
     return answer;
   };
   const source: TracedSource = {
     kind: host.kind,
-    read: async (path, options) => note(path, await host.read(path, options)),
-    list: async (path, options) => note(path, await host.list(path, options)),
-    stat: async (path, options) => note(path, await host.stat(path, options)),
-    realpath: path => host.realpath(path),
-    filesystem: async path => note(path, await host.filesystem(path)),
-    run: async command => note(command.join(' '), await host.run(command)),
-    get: async (socket, path) => note(socket, await host.get(socket, path)),
-    probe: async (name, path) => note(path, await host.probe(name, path)),
+    readAtMs: host.readAtMs,
+    read: (path, options) => note(path, host.read(path, options)),
+    list: (path, options) => note(path, host.list(path, options)),
+    stat: (path, options) => note(path, host.stat(path, options)),
+    realpath: path => heard(host.realpath(path)),
+    filesystem: path => note(path, host.filesystem(path)),
+    run: command => note(command.join(' '), host.run(command)),
+    get: (socket, path) => note(socket, host.get(socket, path)),
+    probe: (name, path) => note(path, host.probe(name, path)),
     cite: (...given) => {
       cited ??= [];
       for (const one of given) cited.push(one.text === undefined ? one : { ...one, text: cleanText(one.text, 200) });
     },
   };
-  return { source, evidence: () => cited ?? reads };
+  return {
+    source,
+    evidence: () => cited ?? reads,
+    saysNotRunning: error => typeof error === 'object' && error !== null && refusals.has(error),
+  };
 }

@@ -34,7 +34,7 @@ const finding = object(
 const forecast = object({
   engine: text,
   version: textOrNull,
-  installed: { type: 'boolean' },
+  installed: yesNoOrNull,
   starts: yesNoOrNull,
   refusals: texts,
   storageDriver: textOrNull,

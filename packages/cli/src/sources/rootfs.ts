@@ -16,6 +16,8 @@ import { nullDevice, refuseRunning } from './running-only.js';
 export interface RootfsOptions {
   /** Bound on one look at a file system that may never answer; 3 000 by default. */
   readonly touchTimeoutMs?: number;
+  /** The time, in milliseconds since 1970; `Date.now()` by default. */
+  readonly nowMs?: number;
 }
 
 const defaultMaxBytes = 4 * 1024 * 1024;
@@ -25,7 +27,10 @@ const defaultMaxBytes = 4 * 1024 * 1024;
  * them, inside the directory; its programs are not run; what only a running host tells (/proc, /sys, /dev, /run) is unknown, also where
  * the directory holds something there, such as the /proc of this machine in a chroot.
  */
-export function openRootfs(directory: string, { touchTimeoutMs = 3000 }: RootfsOptions = {}): HostSource {
+export function openRootfs(
+  directory: string,
+  { touchTimeoutMs = 3000, nowMs = Date.now() }: RootfsOptions = {},
+): HostSource {
   const real = fs.realpathSync(directory);
   const root = real === '/' ? '' : real;
   const touch = createTouch(fs);
@@ -49,6 +54,7 @@ export function openRootfs(directory: string, { touchTimeoutMs = 3000 }: RootfsO
 
   return {
     kind: 'rootfs',
+    readAtMs: nowMs,
     stat,
     async read(path, { maxBytes = defaultMaxBytes, unpack } = {}) {
       const bytes = await look('read', path, true, maxBytes);

@@ -25,6 +25,7 @@ export function holdToReads(host: HostSource, fact: Fact<unknown>): HostSource {
   };
   return {
     kind: host.kind,
+    readAtMs: host.readAtMs,
     read: async (path, options = {}) => {
       hold({ verb: 'read', path, maxBytes: options.maxBytes });
       return host.read(path, options);

@@ -28,9 +28,14 @@ export function forecastLine(said: EngineForecast): Markup {
 }
 
 function nameOf({ engine, installed, version }: EngineForecast): Markup {
-  const found = installed ? (version ?? '') : `not installed; judged for ${version ?? 'its newest version'}`;
+  const found =
+    installed === false
+      ? `not installed; judged for ${version ?? 'its newest version'}`
+      : (version ?? wordsOf(installed));
   return markup`${capitalized(engine)} <span class="version">${found}</span>`;
 }
+
+const wordsOf = (installed: true | null): string => (installed === null ? 'not known whether it is installed' : '');
 
 function sentence(said: EngineForecast): Content {
   const { program, refuses } = engineWordsOf(said.engine);

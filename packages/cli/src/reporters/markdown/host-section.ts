@@ -101,7 +101,7 @@ function details(failed: readonly Finding[]): readonly string[] {
 const mostPlaces = 5;
 
 function forecastRow({ engine, version, installed, starts, refusals, ...said }: EngineForecast): readonly string[] {
-  const name = [capitalized(engine), version, installed ? null : '(not installed)'].filter(Boolean).join(' ');
+  const name = [capitalized(engine), version, installed === false ? '(not installed)' : null].filter(Boolean).join(' ');
   const answer = starts === null ? 'cannot be told' : starts ? 'yes' : `no: ${refusals.join(', ')}`;
   const storage = [said.storageDriver, said.backingFilesystem && `on ${said.backingFilesystem}`].filter(Boolean);
   return [name, answer, storage.join(' ')].map(inertMarkdown);

@@ -24,9 +24,13 @@ export function forecast(said: EngineForecast, paint: Paint): string {
   const { chalk, width } = paint;
   const name = capitalized(said.engine);
   const version = said.version === null ? name : `${name} ${said.version}`;
-  const found = said.installed
-    ? version
-    : `${name} is not installed; judged for ${said.version ?? 'its newest version'}`;
+  const judged = said.version === null ? '' : `; judged for ${said.version}`;
+  const found =
+    said.installed === null
+      ? `${name}, of which it cannot be told whether it is installed${judged}`
+      : said.installed
+        ? version
+        : `${name} is not installed; judged for ${said.version ?? 'its newest version'}`;
   const lines = [`${chalk.bold('FORECAST')}  ${wrapText(`${found}, if it started now`, width)}`];
   const { program, refuses } = engineWordsOf(said.engine);
   if (said.starts === false) {

@@ -44,6 +44,6 @@ export async function openRootfsTar(options: Pick<TarTreeOptions, 'open' | 'labe
       get: socket => notRunning(`nothing answers at "${socket}"`),
       probe: () => ({ unknown: 'unsupported', message: 'trials are made on the running machine only' }),
     },
-    { kind: 'rootfs', stopAt: refuseRunning, unasked: 'not-running' },
+    { kind: 'rootfs', readAtMs: Date.now(), stopAt: refuseRunning, unasked: 'not-running' },
   );
 }

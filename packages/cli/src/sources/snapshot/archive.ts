@@ -64,10 +64,19 @@ export function openArchive(bytes: Uint8Array, label: string): OpenedSnapshot {
     if (!tree.nodes.has(path)) tree.set(path, { type: 'file', stat: null });
   }
   return {
-    source: openTree(tree, answersOf(answers, held), { kind: head.source as SourceKind, label: head.label }),
+    source: openTree(tree, answersOf(answers, held), {
+      kind: head.source as SourceKind,
+      label: head.label,
+      readAtMs: timeOf(head.takenAt),
+    }),
     head,
   };
 }
+
+const timeOf = (text: string): number | undefined => {
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? undefined : time;
+};
 
 function headOf(bytes: Uint8Array | undefined, label: string, broken: (why: string) => never): SnapshotHead {
   let head: Partial<SnapshotHead>;

@@ -25,6 +25,8 @@ export interface Snapshot {
   readonly source: string;
   /** What the host was called. */
   readonly label?: string;
+  /** When a host without a clock of its own was read. */
+  readonly readAt?: string;
   readonly answers: Readonly<Partial<Record<RecordedVerb, Readonly<Record<string, Recorded>>>>>;
 }
 

@@ -21,7 +21,12 @@ export type Answers = ReadonlyMap<RecordedVerb, ReadonlyMap<string, Recorded>>;
 export function parseSnapshot(
   text: string,
   label: string,
-): { readonly source: string; readonly label: string | undefined; readonly answers: Answers } {
+): {
+  readonly source: string;
+  readonly label: string | undefined;
+  readonly readAtMs: number | undefined;
+  readonly answers: Answers;
+} {
   const broken = (why: string): never => {
     throw new TargetError(`"${label}" is not a snapshot of hostlint: ${why}; take it anew`);
   };
@@ -35,9 +40,11 @@ export function parseSnapshot(
         (newer ? 'install a newer hostlint' : 'take the snapshot anew'),
     );
   }
-  const { source, label: name, answers } = document as unknown as Snapshot;
+  const { source, label: name, readAt, answers } = document as unknown as Snapshot;
   if (typeof source !== 'string') return broken('"source" is not a text');
   if (name !== undefined && typeof name !== 'string') return broken('"label" is not a text');
+  const readAtMs = readAt === undefined ? undefined : Date.parse(readAt);
+  if (Number.isNaN(readAtMs)) return broken('"readAt" is not a time');
   if (!isObject(answers)) return broken('"answers" is not an object');
   const verbs: ReadonlySet<string> = new Set(recordedVerbs);
   const stranger = Object.keys(answers).find(verb => !verbs.has(verb));
@@ -51,7 +58,7 @@ export function parseSnapshot(
     }
     return [verb as RecordedVerb, new Map(Object.entries(given) as [string, Recorded][])] as const;
   });
-  return { source, label: name, answers: new Map(byVerb) };
+  return { source, label: name, readAtMs, answers: new Map(byVerb) };
 }
 
 function parseJson(text: string, broken: (why: string) => never): unknown {

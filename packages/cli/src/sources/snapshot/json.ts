@@ -26,7 +26,7 @@ const defaultMaxBytes = 4 * 1024 * 1024;
  * @param label how messages name the snapshot: its path, or "-"
  */
 export function openSnapshot(text: string, label: string): HostSource {
-  const { source, label: name, answers } = parseSnapshot(text, label);
+  const { source, label: name, readAtMs, answers } = parseSnapshot(text, label);
   const find = (verb: RecordedVerb, ...words: readonly string[]): Recorded | undefined =>
     answers.get(verb)?.get(questionKey(...words));
   // The very question, or else the same without bounds: its answer holds what the bounded one would have shown.
@@ -52,6 +52,7 @@ export function openSnapshot(text: string, label: string): HostSource {
   return {
     kind: kindOf(source),
     label: name,
+    readAtMs,
     read: async (path, options = {}) => {
       const { maxBytes } = options;
       const bytes = bytesOf(told('read', [path], asked('read', path, optionWords(options))));

@@ -105,6 +105,7 @@ export function recordTree(host: HostSource): TreeRecording {
 
   const source: HostSource = {
     kind: host.kind,
+    readAtMs: host.readAtMs,
     label: host.label,
     read: (path, options: ReadOptions = {}) =>
       once(['read', path, options], () =>

@@ -44,6 +44,7 @@ export function recordSource(host: HostSource): Recording {
   const source: HostSource = {
     kind: host.kind,
     label: host.label,
+    readAtMs: host.readAtMs,
     read: (path, options) =>
       record('read', [path, ...optionWords({ ...options })], () => host.read(path, options), asBytes),
     list: (path, options) =>
@@ -72,6 +73,7 @@ export function recordSource(host: HostSource): Recording {
       hostlintSnapshot: snapshotVersion,
       source: host.kind,
       ...(label !== undefined && { label }),
+      ...(host.readAtMs !== undefined && { readAt: new Date(host.readAtMs).toISOString() }),
       answers: sorted(kept),
     };
   };

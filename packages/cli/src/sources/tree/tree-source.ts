@@ -22,6 +22,7 @@ export interface TreeAnswers {
 export interface TreeOptions {
   readonly kind: SourceKind;
   readonly label?: string | undefined;
+  readonly readAtMs?: number | undefined;
   /** Why what was not asked is unknown: not-captured by default. */
   readonly unasked?: 'not-captured' | 'not-running';
   /** Throws where what lies at a path is a thing of the running host only. */
@@ -44,6 +45,7 @@ export function openTree(tree: HostTree, answers: TreeAnswers, options: TreeOpti
   return {
     kind: options.kind,
     label: options.label,
+    readAtMs: options.readAtMs,
     async read(path, { maxBytes = defaultMaxBytes, unpack } = {}) {
       const found = walk(path);
       if (!found) return undefined;
