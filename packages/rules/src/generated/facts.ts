@@ -80,6 +80,7 @@ import { machineMemory } from '../facts/machine/memory.js';
 import { machineProcessors } from '../facts/machine/processors.js';
 import { machinePrograms } from '../facts/machine/programs.js';
 import { machinePurpose } from '../facts/machine/purpose.js';
+import { machineRunning } from '../facts/machine/running.js';
 import { machineSwap } from '../facts/machine/swap.js';
 import { machineSystemd } from '../facts/machine/systemd.js';
 import { tcpListeners } from '../facts/machine/tcp-listeners.js';
@@ -214,6 +215,7 @@ export const facts: readonly Fact<unknown>[] = [
   machineProcessors,
   machinePrograms,
   machinePurpose,
+  machineRunning,
   machineSwap,
   machineSystemd,
   tcpListeners,

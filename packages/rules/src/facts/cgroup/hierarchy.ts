@@ -41,8 +41,10 @@ export const cgroupHierarchy = defineFact({
   }),
   needs: { mounts: maybe(allMounts), boot: maybe(bootKernel), os: maybe(osRelease) },
   async collect(host, { mounts: found, boot, os }): Promise<CgroupHierarchy> {
-    if (!found.known && found.reason === 'not-running' && !(boot.known && boot.value === null))
-      return predictHierarchy(host, boot, os);
+    const off = found.known
+      ? found.value.some(({ prediction }) => prediction)
+      : found.reason === 'not-running' && !(boot.known && boot.value === null);
+    if (off) return predictHierarchy(host, boot, os);
     if (!found.known) throw new UnknowableError(found.reason, found.detail);
     const mounts = found.value;
     const listed = async (mount: Mount, directory: string): Promise<{ names: Set<string>; evidence: Evidence[] }> => {

@@ -1,5 +1,6 @@
 import { defineFact, isUnknowable, maybe, parseEngineVersion, type TracedSource } from '@hostlint/core';
 import { newestContainerd } from '../../shared/containerd-config/traits.js';
+import { knownOr } from '../../shared/known-or-null.js';
 import { mounts } from '../mounts/mounts.js';
 import { dpkgStatus } from '../os/dpkg-status.js';
 import { packagedVersion, packagedVersionReads } from '../os/read-packaged-version.js';
@@ -7,8 +8,8 @@ import { containerdDaemonArguments } from './daemon-arguments.js';
 
 /** Which containerd is judged. */
 export interface ContainerdEngine {
-  /** Whether there is a containerd on this host. */
-  readonly installed: boolean;
+  /** Whether there is a containerd on this host; `null`: cannot be told, and the user named the version. */
+  readonly installed: boolean | null;
   /** The version judged for: the one that the user gave, else the one found, else the newest known. */
   readonly version: string;
   readonly judgedFor: 'given' | 'found' | 'newest';
@@ -32,10 +33,13 @@ export const containerdEngine = defineFact({
   }),
   needs: { daemon: maybe(containerdDaemonArguments), mounts: maybe(mounts), dpkg: maybe(dpkgStatus) },
   async collect(host, { daemon, mounts, dpkg }, settings): Promise<ContainerdEngine> {
-    const binary = await findBinary(host, daemon.known ? daemon.value.binary : null);
     const given = settings.engines['containerd'];
     const wanted = given === undefined ? null : parseEngineVersion(given);
-    const installed = binary !== null;
+    const looked = findBinary(host, daemon.known ? daemon.value.binary : null);
+    // What is judged is what the user named, whether or not one can see that it is here.
+    const seen = wanted === null ? await looked : await knownOr(looked, undefined);
+    const binary = seen ?? null;
+    const installed = seen === undefined ? null : seen !== null;
     if (wanted !== null) return { installed, version: wanted, judgedFor: 'given', found: null, binary };
     const all = mounts.known ? mounts.value : [];
     const found =

@@ -3,7 +3,9 @@ import type { GoPlugin, PlaceView } from '../../shared/containerd-start/input.js
 import { roomForDirectories } from '../../shared/containerd-start/room.js';
 import { reservedBlocks, reservedBlocksReads } from '../../shared/docker-storage/reserved-blocks.js';
 import { walkPath } from '../../shared/docker-storage/walk-path.js';
-import type { Mount } from '../../shared/filesystem/mountinfo.js';
+import { isReadOnly, type Mount } from '../../shared/filesystem/mountinfo.js';
+import { magic as magics } from '../../shared/filesystem/filesystem-magic.js';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { filesystemReads, lookAtFilesystem } from '../filesystem/storage-filesystems.js';
 import { mounts } from '../mounts/mounts.js';
 import { containerdConfig } from './config.js';
@@ -56,7 +58,8 @@ export const containerdPlaces = defineFact({
     seldom: { files: [{ path: '{configured}/*.so', maxBytes: largestPlugin }] },
   }),
   needs: { config: containerdConfig, mounts: maybe(mounts) },
-  async collect(host, { config, mounts }): Promise<ContainerdPlaces> {
+  async collect(source, { config, mounts }): Promise<ContainerdPlaces> {
+    const host = atNextBoot(source);
     const all = mounts.known ? mounts.value : null;
     const { root, state, temp } = config.settings;
     const look = (path: string, names: readonly string[]): Promise<PlaceView> => lookAt(host, path, names, all);
@@ -123,9 +126,14 @@ async function filesystemAt(
   existing: string,
   all: readonly Mount[] | null,
 ): Promise<PlaceView['filesystem']> {
-  const { answer, mount, dType: seen } = await lookAtFilesystem(host, existing, all ?? []);
+  const { answer, mount, kind, offline, dType: seen } = await lookAtFilesystem(host, existing, all ?? []);
   const dType = seen ?? (mount ? await upperDType(host, mount, all ?? []) : null);
-  const readOnly = mount && (mount.options.includes('ro') || mount.superOptions.includes('ro'));
+  const readOnly = mount && isReadOnly(mount);
+  // File systems of images grow at the first boot.
+  if (offline) {
+    const told = answer?.magic ?? (kind?.family ? magics[kind.family] : null);
+    return { magic: told, readOnly, dType, blocks: true, inodesFree: null };
+  }
   if (!answer) return { magic: null, readOnly, dType, blocks: null, inodesFree: null };
   const { magic } = answer;
   const reserved = await reservedBlocks(host, answer, mount);

@@ -30,7 +30,7 @@ export const daemonConfig = defineFact({
       file: configFile(file),
       host,
       socketActivated: daemon.socketActivated,
-      installed: engine.installed,
+      installed: engine.installed !== false,
     });
     return { ...judged, faults: [...unitFaults(daemon), ...judged.faults] };
   },

@@ -7,6 +7,7 @@ import {
   type TracedSource,
 } from '@hostlint/core';
 import { newestEngine } from '../../shared/docker-options/engine-version.js';
+import { knownOr } from '../../shared/known-or-null.js';
 import { mounts } from '../mounts/mounts.js';
 import { dpkgStatus } from '../os/dpkg-status.js';
 import { packagedVersion, packagedVersionReads } from '../os/read-packaged-version.js';
@@ -14,8 +15,8 @@ import { daemonArguments } from './daemon-arguments.js';
 
 /** Which dockerd is judged. */
 export interface DockerEngine {
-  /** Whether there is a dockerd on this host. */
-  readonly installed: boolean;
+  /** Whether there is a dockerd on this host; `null`: cannot be told, and the user named the version. */
+  readonly installed: boolean | null;
   /** The version judged for, as three numbers: the one that the user gave, else the one found, else the newest known. */
   readonly version: string;
   readonly judgedFor: 'given' | 'found' | 'newest';
@@ -40,11 +41,16 @@ export const dockerEngine = defineFact({
   }),
   needs: { daemon: maybe(daemonArguments), mounts: maybe(mounts), dpkg: maybe(dpkgStatus) },
   async collect(host, { daemon, mounts, dpkg }, settings): Promise<DockerEngine> {
-    const binary = await findBinary(host, daemon.known ? daemon.value.binary : null);
     const given = settings.engines.docker;
     const wanted = given === undefined ? null : parseEngineVersion(given);
-    if (wanted !== null)
-      return { installed: binary !== null, version: wanted, judgedFor: 'given', found: null, binary };
+    const looked = findBinary(host, daemon.known ? daemon.value.binary : null);
+    // What is judged is what the user named, whether or not one can see that it is here.
+    if (wanted !== null) {
+      const binary = await knownOr(looked, undefined);
+      const installed = binary === undefined ? null : binary !== null;
+      return { installed, version: wanted, judgedFor: 'given', found: null, binary: binary ?? null };
+    }
+    const binary = await looked;
     // The unit may start another dockerd than the one in PATH.
     if (!daemon.known && daemon.reason !== 'unsupported') throw new UnknowableError(daemon.reason, daemon.detail);
     const all = mounts.known ? mounts.value : [];

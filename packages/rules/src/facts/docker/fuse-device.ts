@@ -5,6 +5,7 @@ export const fuseDevice = defineFact({
   id: 'docker/fuse-device',
   summary: 'Whether there is /dev/fuse, without which fuse-overlayfs mounts nothing.',
   reads: { stats: ['/dev/fuse'] },
+  runningOnly: true,
   async collect(host): Promise<boolean> {
     return (await host.stat('/dev/fuse')) !== undefined;
   },

@@ -39,7 +39,8 @@ export const imageStore = defineFact({
     // Who may not read containerd's configuration can still tell that a graph driver holds the images.
     if (agreed?.kind === 'graphdriver') return { store: agreed, containerdRoot: usualRoot };
     const separate = config.containerd.value !== '' || (await hasContainerdSocket(host));
-    if (!separate && engine.installed) return { store: agreed, containerdRoot: `${root.path}/containerd/daemon` };
+    if (!separate && engine.installed !== false)
+      return { store: agreed, containerdRoot: `${root.path}/containerd/daemon` };
     const text = await host.read('/etc/containerd/config.toml');
     return { store: agreed, containerdRoot: (text && rootOf(decodeText(text))) || usualRoot };
   },

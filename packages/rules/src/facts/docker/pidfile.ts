@@ -16,6 +16,7 @@ export const dockerPidfile = defineFact({
   id: 'docker/pidfile',
   summary: 'The process that dockerd’s pid file names, if it lives.',
   reads: { files: ['/var/run/docker.pid', configuredText, '/proc/{pid}/comm'] },
+  runningOnly: true,
   needs: { config: daemonConfig },
   async collect(host, { config }): Promise<DockerPidfile> {
     const { value } = config.pidfile;

@@ -32,6 +32,8 @@ export interface DockerStorageDriver extends DockerStorage {
   readonly homes: StorageInput['homes'];
   /** Why the data-root could not be looked into. */
   readonly problem: string | null;
+  /** How more can be told, of a host that does not run. */
+  readonly cure?: string;
 }
 
 export const storageDriver = defineFact({
@@ -69,6 +71,7 @@ export const storageDriver = defineFact({
     };
     const base = under ? filesystemView(under, context) : unknownFilesystem;
     const answer = under?.answer ?? null;
+    const isOffline = under?.offline ?? false;
     const filesystem = { ...base, upperLayer: tried(root.existing) ?? base.upperLayer };
     const homes: Partial<Record<GraphDriver, StorageInput['homes'][GraphDriver]>> = {};
     for (const driver of graphDrivers) {
@@ -96,8 +99,9 @@ export const storageDriver = defineFact({
         blocked: root.blocked,
         barrier: root.barrier,
         filesystem,
-        space: answer && spaceFor({ answer, used: root.used, reservedBlocks: reserved }),
-        inodes: answer && inodesFor(root.used, answer),
+        // File systems of images grow at the first boot.
+        space: isOffline ? 'enough' : answer && spaceFor({ answer, used: root.used, reservedBlocks: reserved }),
+        inodes: isOffline ? 'enough' : answer && inodesFor(root.used, answer),
       },
       homes: homes as StorageInput['homes'],
       overlay: {
@@ -116,6 +120,7 @@ export const storageDriver = defineFact({
     };
     const { version, driver: configured } = input;
     return {
+      ...(under?.offline && { cure: under.cure }),
       ...decideStorage(input),
       version,
       configured,

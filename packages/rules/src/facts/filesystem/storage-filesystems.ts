@@ -1,5 +1,11 @@
 import { defineFact, type FilesystemAnswer, type HostSource, isUnknowable, maybe, type Reads } from '@hostlint/core';
-import { filesystemKind, type FilesystemKind } from '../../shared/filesystem/filesystem-kind.js';
+import {
+  alwaysReturnsDType,
+  filesystemKind,
+  kindOfType,
+  type FilesystemKind,
+} from '../../shared/filesystem/filesystem-kind.js';
+import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
 import { seeDType, type DTypeView } from '../../shared/filesystem/d-type.js';
 import {
   isReadOnly,
@@ -8,6 +14,7 @@ import {
   mountsOfSameFilesystem,
   type Mount,
 } from '../../shared/filesystem/mountinfo.js';
+import { mountImage, runAsRoot, tellRoot } from '../../shared/filesystem/storage-words.js';
 import { mounts } from '../mounts/mounts.js';
 import { type StorageRoot, storageRoots, usualRoots } from '../storage/roots.js';
 
@@ -23,6 +30,10 @@ export interface SeenFilesystem {
   readonly answeredBy: string | null;
   /** Why there is no answer. */
   readonly problem: string | null;
+  /** The host does not run: mounts are those to come, and what room there is tells nothing. */
+  readonly offline: boolean;
+  /** How more of it could be seen. */
+  readonly cure: string;
   /** Whether the mount or the file system is read-only; `null` without a mount. */
   readonly readOnly: boolean | null;
   /** Whether directory entries carry their type; `null` when that could not be seen. */
@@ -37,7 +48,7 @@ export interface StorageFilesystem extends SeenFilesystem {
 }
 
 /** What `lookAtFilesystem` asks for. */
-export const filesystemReads = (): Reads => ({ filesystems: ['{configured}', '{mount}'] });
+export const filesystemReads = (): Reads => ({ filesystems: ['/', '{configured}', '{mount}'] });
 
 export const storageFilesystems = defineFact({
   id: 'filesystem/storage-filesystems',
@@ -51,8 +62,7 @@ export const storageFilesystems = defineFact({
     const found: StorageFilesystem[] = [];
     for (const root of [...roots, ...mountedOverlay2(roots, all)]) {
       const filesystem = await lookAtRoot(host, root, all);
-      if (filesystem.mount)
-        host.cite({ path: '/proc/self/mountinfo', line: filesystem.mount.line, text: filesystem.mount.text });
+      host.cite(...mountEvidence(filesystem.mount));
       found.push(filesystem);
     }
     return found;
@@ -70,7 +80,8 @@ function mountedOverlay2(roots: readonly StorageRoot[], all: readonly Mount[]): 
 }
 
 async function lookAtRoot(host: HostSource, root: StorageRoot, all: readonly Mount[]): Promise<StorageFilesystem> {
-  if (root.problem !== undefined) return { root, mount: null, readOnly: null, ...silent(root.problem) };
+  if (root.problem !== undefined)
+    return { root, mount: null, readOnly: null, offline: false, cure: runAsRoot, ...silent(root.problem) };
   return { root, ...(await lookAtFilesystem(host, root.existing, all)) };
 }
 
@@ -81,7 +92,8 @@ export async function lookAtFilesystem(
   all: readonly Mount[],
 ): Promise<SeenFilesystem> {
   const mount = mountOf(all, existing) ?? null;
-  const base = { mount, readOnly: mount && isReadOnly(mount) };
+  if (all.some(({ prediction }) => prediction)) return lookAtPredicted(host, existing, mount, all);
+  const base = { mount, readOnly: mount && isReadOnly(mount), offline: false, cure: runAsRoot };
   // statfs(2) would make the kernel mount what an automount point stands for, and looking must not change the host.
   if (mount?.type === 'autofs')
     return { ...base, ...silent(`${existing} is an automount point that is not mounted now`) };
@@ -104,7 +116,9 @@ export async function lookAtFilesystem(
     if (seen.dType === null || answer.magic !== first.answer.magic) continue;
     return { ...base, kind, answer: first.answer, answeredBy: first.path, problem: null, ...seen };
   }
-  if (!first) return { ...base, ...silent(problems[0] ?? `${existing} is not there`) };
+  if (!first) {
+    return { ...base, ...silent(problems[0] ?? `${existing} is not there`) };
+  }
   return { ...base, kind: first.kind, answer: first.answer, answeredBy: first.path, problem: null, ...first.seen };
 }
 
@@ -116,6 +130,58 @@ const silent = (problem: string) => ({
   dType: null,
   dTypeEvidence: problem,
 });
+
+/**
+ * What will be mounted there when the host has booted. Where the source is a mounted image it shows what is there in truth, as long as
+ * that very file system is mounted.
+ */
+async function lookAtPredicted(
+  host: HostSource,
+  existing: string,
+  mount: Mount | null,
+  all: readonly Mount[],
+): Promise<SeenFilesystem> {
+  const problems: string[] = [];
+  const kind = mount && kindOfType(mount.type);
+  const base = { mount, readOnly: mount && isReadOnly(mount), offline: true, cure: mountImage };
+  const answer = await ask(host, existing, problems);
+  const top = answer && (await ask(host, '/', problems));
+  const root = mountOf(all, '/');
+  const isOfRoot = answer !== undefined && answer.device === top?.device;
+  if (!mount) {
+    const problem = 'neither /etc/fstab nor the arguments of the kernel tell of the root file system';
+    if (!answer || !isOfRoot)
+      return { ...base, ...silent(problems[0] ?? problem), cure: answer ? tellRoot : mountImage };
+    const seen = filesystemKind(answer.magic, null);
+    return { ...base, kind: seen, answer, answeredBy: existing, problem, cure: tellRoot, ...seeDType(answer, seen) };
+  }
+  const expectsRoot = mount.device === root?.device || mount.mountPoint === '/';
+  if (answer && !isOfRoot && expectsRoot) {
+    const problem = `another file system is mounted in the image at or above ${existing} than /etc/fstab tells of`;
+    const seen = filesystemKind(answer.magic, null);
+    return {
+      ...base,
+      mount: null,
+      readOnly: null,
+      ...silent(problem),
+      kind: seen,
+      cure: 'Give it its line in /etc/fstab.',
+    };
+  }
+  if (answer && isOfRoot === expectsRoot) {
+    const seen = kind?.family === filesystemKind(answer.magic, null).family ? mount.type : null;
+    const real = filesystemKind(answer.magic, seen);
+    return { ...base, kind: real, answer, answeredBy: existing, problem: null, ...seeDType(answer, real) };
+  }
+  const problem = problems[0] ?? `${mount.mountPoint} is a file system of its own, which is not mounted in the image`;
+  const always = kind !== null && alwaysReturnsDType(kind);
+  return {
+    ...base,
+    ...silent(problem),
+    kind,
+    ...(always && { dType: true, dTypeEvidence: `${kind.name} always returns it` }),
+  };
+}
 
 async function ask(host: HostSource, path: string, problems: string[]): Promise<FilesystemAnswer | undefined> {
   try {

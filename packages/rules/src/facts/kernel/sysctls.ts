@@ -25,13 +25,14 @@ export const kernelSysctls = defineFact({
     'The sysctls that matter to containers, as the running kernel has them, or as the files of an image set them.',
   reads: () => ({ stats: ['/proc/sys/kernel'], also: [sysctlReads(sysctlKeys)], seldom: sysctlFileReads() }),
   async collect(host): Promise<Sysctls> {
-    if (!(await isRunning(host))) return predict(host);
+    if (!(await isRunning(host))) return predictSysctls(host, sysctlKeys);
     const entries = await Promise.all(sysctlKeys.map(async key => [key, await readSysctl(host, key)] as const));
     return Object.fromEntries(entries) as Sysctls;
   },
 });
 
-async function isRunning(host: HostSource): Promise<boolean> {
+/** Whether a kernel runs whose sysctls can be read. */
+export async function isRunning(host: HostSource): Promise<boolean> {
   try {
     return (await host.stat('/proc/sys/kernel')) !== undefined;
   } catch (error) {
@@ -54,18 +55,21 @@ const defaults: Readonly<Partial<Record<SysctlKey, string>>> = {
 };
 
 /** Where no kernel runs: what the files of sysctl.d leave at boot, else what every kernel starts with. */
-async function predict(host: HostSource): Promise<Sysctls> {
+export async function predictSysctls<K extends string>(
+  host: HostSource,
+  keys: readonly K[],
+): Promise<Readonly<Record<K, Sysctl>>> {
   const { boot, unread } = await readSysctlFiles(host);
-  const settle = (key: SysctlKey): Sysctl => {
+  const settle = (key: K): Sysctl => {
     const [first] = unread;
     if (first) return { known: false, reason: first.reason, detail: `${first.path} may set it, and could not be read` };
     const told = predictSysctl(boot, [key.replaceAll('.', '/')]);
     if (told) return { known: true, value: told.value, evidence: [told.evidence] };
-    const value = defaults[key];
+    const value = (defaults as Readonly<Record<string, string>>)[key];
     if (value !== undefined) return { known: true, value, evidence: [] };
     return { known: false, reason: 'not-running', detail: 'no kernel runs here, and no file of sysctl.d sets it' };
   };
-  return Object.fromEntries(sysctlKeys.map(key => [key, settle(key)])) as Sysctls;
+  return Object.fromEntries(keys.map(key => [key, settle(key)])) as Record<K, Sysctl>;
 }
 
 export async function readSysctl(host: HostSource, key: string): Promise<Sysctl> {

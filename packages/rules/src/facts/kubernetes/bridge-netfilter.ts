@@ -1,4 +1,5 @@
 import { defineFact, maybe, type Evidence, type TracedSource } from '@hostlint/core';
+import { isOff, isOffReads } from '../../shared/is-off.js';
 import { obstacleOf } from '../../shared/kernel/modprobe-loading.js';
 import { modulePolicy, type ModulePolicy } from '../kernel/module-policy.js';
 import { modulesLoad } from '../kernel/modules-load.js';
@@ -20,7 +21,7 @@ const sysctl = '/proc/sys/net/bridge/bridge-nf-call-iptables';
 export const bridgeNetfilter = defineFact({
   id: 'kubernetes/bridge-netfilter',
   summary: 'Whether br_netfilter is loaded, and whether it can be.',
-  reads: () => ({ stats: [sysctl], also: [moduleTreeReads(), moduleFileReads('br_netfilter')] }),
+  reads: () => ({ stats: [sysctl], also: [isOffReads, moduleTreeReads(), moduleFileReads('br_netfilter')] }),
   needs: {
     release: maybe(kernelRelease),
     policy: modulePolicy,
@@ -28,7 +29,8 @@ export const bridgeNetfilter = defineFact({
     container: machineContainer,
   },
   async collect(host, { release, policy, atBoot, container }): Promise<BridgeNetfilter> {
-    if (await host.stat(sysctl)) return is('active', 'br_netfilter is loaded', [{ path: sysctl }]);
+    if (!(await isOff(host)) && (await host.stat(sysctl)))
+      return is('active', 'br_netfilter is loaded', [{ path: sysctl }]);
     if (container.kind !== null) return is('foreign', container.why, []);
     if (!release.known) return is('foreign', release.detail, []);
     return onDisk(host, release.value, policy, atBoot);

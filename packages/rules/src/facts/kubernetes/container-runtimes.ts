@@ -1,4 +1,5 @@
 import { defineFact, maybe, parseEngineVersion } from '@hostlint/core';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { machinePrograms, programPaths } from '../machine/programs.js';
 import { mounts } from '../mounts/mounts.js';
 import { dpkgStatus } from '../os/dpkg-status.js';
@@ -39,7 +40,8 @@ export const containerRuntimes = defineFact({
   async collect(host, { programs, mounts, dpkg }): Promise<readonly ContainerRuntime[]> {
     return Promise.all(
       known.map(async ({ name, program, packages, socket }) => {
-        const listens = (await host.stat(socket))?.type === 'socket';
+        // Where nothing runs nothing listens.
+        const listens = (await atNextBoot(host).stat(socket))?.type === 'socket';
         const path = programs.get(program) ?? null;
         const all = mounts.known ? mounts.value : [];
         const version = path === null ? null : await packagedVersion(host, packages, path, all, dpkg);

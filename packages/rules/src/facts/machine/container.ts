@@ -1,5 +1,6 @@
 import { defineFact, isUnknowable, maybe, type TracedSource, type UnknowableError } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
+import { isOff, isOffReads } from '../../shared/is-off.js';
 import { imageKind } from '../image/kind.js';
 import { runningRelease } from '../kernel/running-release.js';
 import { versionString } from '../kernel/version-string.js';
@@ -29,6 +30,7 @@ export const machineContainer = defineFact({
       '/dev/lxd',
       ...Object.keys(firstNamespaces).map(name => `/proc/self/ns/${name}`),
     ],
+    also: [isOffReads],
   }),
   needs: { release: maybe(runningRelease), version: maybe(versionString), image: maybe(imageKind) },
   async collect(host, { release, version, image }): Promise<MachineContainer> {
@@ -52,17 +54,6 @@ export const machineContainer = defineFact({
     return { kind: null, why: 'nothing says that this is a container' };
   },
 });
-
-/** The source itself says that nothing runs; without /proc alone, marks still count. */
-async function isOff(host: TracedSource): Promise<boolean> {
-  try {
-    await host.stat('/proc/self');
-    return false;
-  } catch (error) {
-    if (isUnknowable(error)) return error.reason === 'not-running';
-    throw error;
-  }
-}
 
 // A container may share the host's PID namespace; an image of a container may have become the root of a machine.
 async function isInFirstNamespaces(host: TracedSource): Promise<boolean> {

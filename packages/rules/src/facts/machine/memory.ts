@@ -16,6 +16,7 @@ export const machineMemory = defineFact({
   reads: { files: [path] },
 
   volatile: ['availableKib'],
+  runningOnly: true,
   async collect(host): Promise<MachineMemory> {
     const bytes = await host.read(path);
     if (!bytes) throw new UnknowableError('not-running', `no kernel runs here: there is no ${path}`);

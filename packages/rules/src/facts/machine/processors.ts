@@ -8,6 +8,7 @@ export const machineProcessors = defineFact({
   id: 'machine/processors',
   summary: 'How many processors the kernel runs on, hyper-threads counted.',
   reads: { files: [path] },
+  runningOnly: true,
   async collect(host): Promise<number> {
     const bytes = await host.read(path);
     if (!bytes) throw new UnknowableError('not-running', `no kernel runs here: there is no ${path}`);

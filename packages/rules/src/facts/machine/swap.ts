@@ -19,6 +19,7 @@ export const machineSwap = defineFact({
   id: 'machine/swap',
   summary: 'The swap that is switched on now.',
   reads: { files: [path], stats: ['/proc/sys/kernel'] },
+  runningOnly: true,
   async collect(host): Promise<readonly SwapArea[]> {
     const bytes = await host.read(path);
     if (!bytes && !(await host.stat('/proc/sys/kernel')))

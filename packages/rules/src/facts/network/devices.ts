@@ -6,6 +6,7 @@ export const devices = defineFact({
   id: 'network/devices',
   summary: 'The names of the network devices.',
   reads: { files: ['/proc/net/dev'] },
+  runningOnly: true,
   async collect(host): Promise<ReadonlySet<string>> {
     const bytes = await host.read('/proc/net/dev');
     if (!bytes) throw new UnknowableError('not-running', 'no kernel runs here: there is no /proc/net/dev');

@@ -16,6 +16,7 @@ export const routerAdvertisements = defineFact({
   id: 'network/router-advertisements',
   summary: 'The default routes of IPv6 that the kernel learned from router advertisements.',
   reads: { files: ['/proc/net/ipv6_route', '/proc/sys/net/ipv6/conf/*/accept_ra'], stats: ['/proc/net/route'] },
+  runningOnly: true,
   async collect(host): Promise<readonly AdvertisedRoute[]> {
     const path = '/proc/net/ipv6_route';
     const table = await host.read(path);

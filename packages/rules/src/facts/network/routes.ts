@@ -25,6 +25,7 @@ export const routes = defineFact({
   summary:
     'The routes of IPv4 in the kernel’s main table, and which of them are of networks that the host is connected to.',
   reads: { files: [routesPath, '/proc/net/fib_trie'] },
+  runningOnly: true,
   async collect(host): Promise<readonly Route[]> {
     const table = await host.read(routesPath);
     if (!table) throw new UnknowableError('not-running', 'no kernel runs here: there is no /proc/net/route');

@@ -18,6 +18,7 @@ export const uplinks = defineFact({
   id: 'network/uplinks',
   summary: 'The devices that the default routes of IPv4 lead through, the one taken first.',
   reads: { files: ['/sys/class/net/*/mtu', '/proc/sys/net/ipv4/conf/*/rp_filter'] },
+  runningOnly: true,
   needs: { routes },
   async collect(host, { routes }): Promise<readonly Uplink[]> {
     const found: Uplink[] = [];

@@ -1,4 +1,5 @@
 import { defineFact, UnknowableError } from '@hostlint/core';
+import { isOff, isOffReads } from '../../shared/is-off.js';
 import { decodeText } from '../../shared/decode-text.js';
 
 const paths = ['/proc/sys/kernel/hostname', '/etc/hostname'];
@@ -7,9 +8,9 @@ const paths = ['/proc/sys/kernel/hostname', '/etc/hostname'];
 export const hostName = defineFact({
   id: 'os/host-name',
   summary: 'The name of the host.',
-  reads: { files: paths },
+  reads: { files: paths, also: [isOffReads] },
   async collect(host): Promise<string> {
-    for (const path of paths) {
+    for (const path of (await isOff(host)) ? paths.slice(1) : paths) {
       const bytes = await host.read(path, { maxBytes: 4096 });
       const text =
         bytes &&

@@ -1,5 +1,6 @@
 import { isUnknowable, type FactResult, type HostSource, type Reads } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
+import { isOff, isOffReads } from '../../shared/is-off.js';
 import { mountOf, type Mount } from '../../shared/filesystem/mountinfo.js';
 
 const registry = '/var/lib/dpkg';
@@ -7,13 +8,14 @@ const registry = '/var/lib/dpkg';
 /** What `packagedVersion` asks for, but the program. */
 export const packagedVersionReads = (packages: readonly string[]): Reads => ({
   files: packages.map(name => `${registry}/info/${name}.list`),
+  also: [isOffReads],
 });
 
 /**
  * The version of a program by dpkg's registry, such as `20.10.24+dfsg1`, which spares starting the program; `null` where it is not
  * certain that the program is still that of one of the packages: then only the program can tell. It is certain when the package lists the
  * path, both lie on one mount, and nothing has touched the program since dpkg wrote the list (it does so after unpacking, and no
- * one can set a ctime back).
+ * one can set a ctime back). Of a host that does not run times tell when it was copied, and its registry is what there is to go by.
  * Source: dpkg src/main/unpack.c process_archive (the list is written after the archive is unpacked); deb-version(7).
  */
 export async function packagedVersion(
@@ -43,6 +45,7 @@ export async function packagedVersion(
 async function isUntouched(host: HostSource, binary: string, list: string, mounts: readonly Mount[]): Promise<boolean> {
   const [program, written] = [await host.stat(binary, { follow: false }), await host.stat(list, { follow: false })];
   if (program?.type !== 'file' || written?.type !== 'file' || (await host.realpath(binary)) !== binary) return false;
+  if (await isOff(host)) return true;
   const mount = mountOf(mounts, binary);
   return mount !== undefined && mount === mountOf(mounts, list) && program.changedMs <= written.modifiedMs;
 }

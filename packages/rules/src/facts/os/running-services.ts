@@ -21,6 +21,7 @@ export const runningServices = defineFact({
   id: 'os/running-services',
   summary: 'The services that run now, as systemd or OpenRC keeps them in /run.',
   reads: () => ({ lists: [systemd, openrc].map(path => ({ path, limit: most })) }),
+  runningOnly: true,
   async collect(host): Promise<RunningServices> {
     const units = await host.list(systemd, { limit: most });
     if (units) {

@@ -7,6 +7,7 @@ import {
   type TracedSource,
 } from '@hostlint/core';
 import { newestPodman, storageLibrary, type PodmanBuild } from '../../shared/podman/podman-version.js';
+import { knownOr } from '../../shared/known-or-null.js';
 import { mounts } from '../mounts/mounts.js';
 import { dpkgStatus } from '../os/dpkg-status.js';
 import { packagedVersion, packagedVersionReads } from '../os/read-packaged-version.js';
@@ -14,8 +15,8 @@ import { osRelease, type OsRelease } from '../os/release.js';
 
 /** Which podman is judged. */
 export interface PodmanEngine {
-  /** Whether there is a podman on this host. */
-  readonly installed: boolean;
+  /** Whether there is a podman on this host; `null`: cannot be told, and the user named the version. */
+  readonly installed: boolean | null;
   /** Whether anything about podman matters here: it is installed, or this run judges it. */
   readonly concerned: boolean;
   /** The version judged for: the one that the user gave, else the one found, else the newest known. */
@@ -42,11 +43,14 @@ export const podmanEngine = defineFact({
   }),
   needs: { mounts: maybe(mounts), dpkg: maybe(dpkgStatus), os: maybe(osRelease) },
   async collect(host, { mounts, dpkg, os }, settings): Promise<PodmanEngine> {
-    const binary = await findBinary(host);
     const given = settings.engines['podman'];
+    const looked = findBinary(host);
+    // What is judged is what the user named, whether or not one can see that it is here.
+    const seen = given === undefined ? await looked : await knownOr(looked, undefined);
+    const binary = seen ?? null;
     const presence = {
-      installed: binary !== null,
-      concerned: binary !== null || settings.judged.includes('podman'),
+      installed: seen === undefined ? null : seen !== null,
+      concerned: seen !== null || settings.judged.includes('podman'),
       binary,
     };
     const wanted = given === undefined ? null : parseEngineVersion(given);

@@ -1,5 +1,6 @@
 import { defineFact, type Evidence, type HostSource } from '@hostlint/core';
 import { isSince } from '../../shared/docker-options/engine-version.js';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { containersConf, type ContainersConf } from './containers-conf.js';
 import { podmanEngine } from './engine.js';
 
@@ -57,7 +58,8 @@ export const podmanPrograms = defineFact({
     ],
   }),
   needs: { engine: podmanEngine, conf: containersConf },
-  async collect(host, { engine, conf }): Promise<PodmanPrograms> {
+  async collect(source, { engine, conf }): Promise<PodmanPrograms> {
+    const host = atNextBoot(source);
     const conmonPlaces = [
       ...(conf.engine.conmonPath ?? [...libexec, ...usual].map(place => `${place}/conmon`)),
       ...path.map(place => `${place}/conmon`),

@@ -4,6 +4,8 @@ import { walkPath } from '../../shared/docker-storage/walk-path.js';
 import type { Mount } from '../../shared/filesystem/mountinfo.js';
 import { mountOf } from '../../shared/filesystem/mountinfo.js';
 import { filesystemReads, lookAtFilesystem, type SeenFilesystem } from '../filesystem/storage-filesystems.js';
+import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { mounts } from '../mounts/mounts.js';
 import { podmanDatabase } from './database.js';
 import { podmanGraphroot } from './graphroot.js';
@@ -44,15 +46,15 @@ export const podmanRoots = defineFact({
     prior: podmanPriorDrivers,
     mounts: maybe(mounts),
   },
-  async collect(host, { conf, database, graphRoot, prior, mounts }): Promise<PodmanRoots> {
+  async collect(source, { conf, database, graphRoot, prior, mounts }): Promise<PodmanRoots> {
+    const host = atNextBoot(source);
     const all = mounts.known ? mounts.value : [];
     const seen = async (walk: PodmanRoot['walk']): Promise<PodmanRoot> => ({
       walk,
       filesystem: await lookAtFilesystem(host, walk.existing, all),
     });
     const main = await seen(graphRoot);
-    if (main.filesystem.mount)
-      host.cite({ path: '/proc/self/mountinfo', line: main.filesystem.mount.line, text: main.filesystem.mount.text });
+    host.cite(...mountEvidence(main.filesystem.mount));
     const configured = graphRoot.fromDatabase ? await seen(await walkPath(host, graphRoot.configuredPath)) : main;
     const fromFile = database.state === 'read' ? database.values.runRoot : '';
     const run = fromFile === '' ? conf.options.runRoot.value : fromFile;

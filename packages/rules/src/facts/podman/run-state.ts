@@ -3,6 +3,7 @@ import { podmanDrivers } from '../../shared/podman/drivers.js';
 import type { OverlayCache } from '../../shared/podman/input.js';
 import { overlayMountOptions } from '../../shared/podman/driver-options.js';
 import { knownOrNull } from '../../shared/known-or-null.js';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { podmanEngine } from './engine.js';
 import { podmanRoots } from './roots.js';
 import { storageConf } from './storage-conf.js';
@@ -39,7 +40,8 @@ export const podmanRunState = defineFact({
     ],
   }),
   needs: { engine: podmanEngine, conf: storageConf, roots: podmanRoots },
-  async collect(host, { engine, conf, roots }): Promise<PodmanRunState> {
+  async collect(source, { engine, conf, roots }): Promise<PodmanRunState> {
+    const host = atNextBoot(source);
     const { path, exists } = roots.runRoot.walk;
     const mountOptions = overlayMountOptions(engine.library, conf.options.options);
     const cacheFiles: string[] = [];

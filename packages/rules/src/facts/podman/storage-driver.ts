@@ -87,8 +87,9 @@ export const podmanStorageDriver = defineFact({
         fault,
         faultPath,
         filesystem: viewOf(root),
-        space: room && podmanSpace(room),
-        inodes: room && podmanInodes(room),
+        // File systems of images grow at the first boot.
+        space: root.filesystem.offline ? 'enough' : room && podmanSpace(room),
+        inodes: root.filesystem.offline ? 'enough' : room && podmanInodes(room),
         blocked,
       };
     };

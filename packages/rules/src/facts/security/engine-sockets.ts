@@ -1,4 +1,5 @@
 import { defineFact, isUnknowable, maybe, type HostSource, type Unknown } from '@hostlint/core';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { daemonConfig } from '../docker/daemon-config.js';
 import { dockerSocketUnit } from '../docker/socket-unit.js';
 
@@ -22,7 +23,8 @@ export const engineSockets = defineFact({
   summary: 'The sockets of engines that are there now, with their permissions.',
   reads: () => ({ stats: [dockerSocket, '/run/docker.sock', ...standard.map(([, path]) => path), '{configured}'] }),
   needs: { config: maybe(daemonConfig), unit: maybe(dockerSocketUnit) },
-  async collect(host, { config, unit }): Promise<readonly EngineSocket[]> {
+  async collect(source, { config, unit }): Promise<readonly EngineSocket[]> {
+    const host = atNextBoot(source);
     const hosts = config.known ? config.value.hosts.value.map(text => text.trim()) : [];
     const own = hosts.flatMap(text => /^unix:\/\/(\/.+)$/.exec(text)?.[1] ?? []);
     const handed = unit.known && unit.value ? unit.value.listens.map(({ address }) => address) : [];

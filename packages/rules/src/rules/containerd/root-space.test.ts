@@ -10,11 +10,13 @@ const refusal = {
 const config = configWith([]);
 
 testRule(rootSpace, {
-  pass: [{ name: 'a host on which containerd starts', facts: { start: startWith(), config, os: debian } }],
+  pass: [
+    { name: 'a host on which containerd starts', facts: { running: true, start: startWith(), config, os: debian } },
+  ],
   fail: [
     {
       name: 'a host on which containerd ends for this reason',
-      facts: { start: refusedFor(refusal), config, os: debian },
+      facts: { running: true, start: refusedFor(refusal), config, os: debian },
       message: 'full',
       says: 'mkdir /var/lib/containerd/tmpmounts: no space left on device',
       severity: 'error',
@@ -23,5 +25,10 @@ testRule(rootSpace, {
       command: 'df -i /var/lib/containerd',
     },
   ],
-  unknown: [{ name: 'it depends on what cannot be seen', facts: { start: openFor(refusal), config, os: debian } }],
+  unknown: [
+    {
+      name: 'it depends on what cannot be seen',
+      facts: { running: true, start: openFor(refusal), config, os: debian },
+    },
+  ],
 });

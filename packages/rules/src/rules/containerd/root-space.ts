@@ -1,4 +1,5 @@
 import { defineRule, maybe } from '@hostlint/core';
+import { machineRunning } from '../../facts/machine/running.js';
 import { containerdConfig } from '../../facts/containerd/config.js';
 import { containerdStart } from '../../facts/containerd/start.js';
 import { osRelease } from '../../facts/os/release.js';
@@ -19,7 +20,7 @@ export const rootSpace = defineRule({
     ],
     stops: ['containerd'],
   },
-  needs: { start: containerdStart, config: containerdConfig, os: maybe(osRelease) },
+  needs: { running: machineRunning, start: containerdStart, config: containerdConfig, os: maybe(osRelease) },
   messages: { full: 'There is no space for {path}: containerd would exit with "{message}".' },
   check({ facts: { start, config, os }, pass, fail, unknown }) {
     const verdict = startVerdict(start, 'no-space');

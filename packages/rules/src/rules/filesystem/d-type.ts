@@ -8,7 +8,7 @@ import { enableExtFiletype } from '../../shared/fixes/ext-filetype.js';
 import { fstabEntryOf } from '../../shared/filesystem/fstab.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
 import { overlayIn } from '../../shared/filesystem/overlay-use.js';
-import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
+import { noStorageRoot } from '../../shared/filesystem/storage-words.js';
 
 export const dType = defineRule({
   id: 'filesystem/d-type',
@@ -38,14 +38,13 @@ export const dType = defineRule({
       '{path} is on {filesystem} ({device} on {mount}), whose directory entries carry no type, and overlay needs it.',
   },
   check({ facts: { storage, layers, fstab, os }, pass, fail, notApplicable, unknown }) {
-    const judgeRoot = ({ root, mount, kind, dType, dTypeEvidence }: StorageFilesystem) => {
+    const judgeRoot = ({ root, mount, kind, dType, dTypeEvidence, cure }: StorageFilesystem) => {
       const subject = root.path;
       const use = overlayIn(layers, root.path);
       if (use.overlay === false) return notApplicable(use.why, { subject });
-      if (use.overlay === null) return unknown(use.why, { subject, cure: runAsRoot });
+      if (use.overlay === null) return unknown(use.why, { subject, cure });
       const evidence = mountEvidence(mount);
-      if (dType === null)
-        return unknown(`d_type could not be seen: ${dTypeEvidence}`, { subject, evidence, cure: runAsRoot });
+      if (dType === null) return unknown(`d_type could not be seen: ${dTypeEvidence}`, { subject, evidence, cure });
       if (dType) return pass({ subject, evidence });
       const entry = fstab.known && mount ? fstabEntryOf(fstab.value, mount.mountPoint) : undefined;
       const place = { os, mount, entry };

@@ -7,7 +7,7 @@ import { fstabEntryOf } from '../../shared/filesystem/fstab.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
 import { optionEffects } from '../../shared/filesystem/mount-option-effects.js';
 import { isOverlayDriver } from '../../shared/filesystem/overlay-use.js';
-import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
+import { noStorageRoot } from '../../shared/filesystem/storage-words.js';
 
 export const mountOptions = defineRule({
   id: 'filesystem/mount-options',
@@ -27,9 +27,9 @@ export const mountOptions = defineRule({
   check({ facts: { storage, config, fstab }, pass, fail, notApplicable, unknown }) {
     const driver = config.known ? config.value.storageDriver.value : '';
 
-    const judgeRoot = ({ root, mount, problem }: StorageFilesystem): readonly Outcome[] => {
+    const judgeRoot = ({ root, mount, problem, cure }: StorageFilesystem): readonly Outcome[] => {
       const subject = root.path;
-      if (!mount) return [unknown(problem ?? 'Its mount is unknown.', { subject, cure: runAsRoot })];
+      if (!mount) return [unknown(problem ?? 'Its mount is unknown.', { subject, cure })];
       const effects = optionEffects(mount, root.engine !== 'docker' || isOverlayDriver(driver));
       if (effects.length === 0) return [pass({ subject, evidence: mountEvidence(mount) })];
       const entry = fstab.known ? fstabEntryOf(fstab.value, mount.mountPoint) : undefined;

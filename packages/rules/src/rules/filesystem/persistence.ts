@@ -5,7 +5,7 @@ import { osRelease } from '../../facts/os/release.js';
 import { moveDataRoot } from '../../shared/fixes/move-data-root.js';
 import { fstabEntryOf } from '../../shared/filesystem/fstab.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
-import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
+import { noStorageRoot } from '../../shared/filesystem/storage-words.js';
 
 export const persistence = defineRule({
   id: 'filesystem/persistence',
@@ -25,9 +25,9 @@ export const persistence = defineRule({
       '{path} is on {filesystem} ({mount}): images, volumes and containers are gone after a reboot, and they take memory.',
   },
   check({ facts: { storage, fstab, os }, pass, fail, notApplicable, unknown }) {
-    const outcomes = storage.map(({ root, mount, kind, problem }) => {
+    const outcomes = storage.map(({ root, mount, kind, problem, cure }) => {
       const subject = root.path;
-      if (!kind) return unknown(problem ?? 'The file system is unknown.', { subject, cure: runAsRoot });
+      if (!kind) return unknown(problem ?? 'The file system is unknown.', { subject, cure });
       const evidence = mountEvidence(mount);
       if (kind.family !== 'tmpfs' && kind.family !== 'ramfs') return pass({ subject, evidence });
       const entry = fstab.known && mount ? fstabEntryOf(fstab.value, mount.mountPoint) : undefined;

@@ -5,7 +5,7 @@ import { osRelease } from '../../facts/os/release.js';
 import { moveDataRoot } from '../../shared/fixes/move-data-root.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
 import { mountOf } from '../../shared/filesystem/mountinfo.js';
-import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
+import { noStorageRoot } from '../../shared/filesystem/storage-words.js';
 
 export const separatePartition = defineRule({
   id: 'filesystem/separate-partition',
@@ -20,9 +20,9 @@ export const separatePartition = defineRule({
   messages: { shared: '{path} shares the root file system ({device}): a full image store stops the host.' },
   check({ facts: { storage, mounts, os }, pass, fail, notApplicable, unknown }) {
     const rootMount = mounts.known ? mountOf(mounts.value, '/') : undefined;
-    const outcomes = storage.map(({ root, mount, problem }) => {
+    const outcomes = storage.map(({ root, mount, problem, cure }) => {
       const subject = root.path;
-      if (!mount) return unknown(problem ?? 'Its mount is unknown.', { subject, cure: runAsRoot });
+      if (!mount) return unknown(problem ?? 'Its mount is unknown.', { subject, cure });
       const evidence = mountEvidence(mount);
       if (mount.type === 'overlay')
         return notApplicable('The root file system is an overlay, as in a container.', { subject, evidence });

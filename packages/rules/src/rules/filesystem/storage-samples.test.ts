@@ -57,7 +57,18 @@ export function storageOn(
   } as StorageRoot;
   const kind = filesystemKind(magic, mount?.type ?? null);
   return [
-    { root, mount, kind, answer, answeredBy: path, problem: null, readOnly: mount && isReadOnly(mount), ...seen },
+    {
+      root,
+      mount,
+      kind,
+      answer,
+      answeredBy: path,
+      problem: null,
+      offline: false,
+      cure: 'Run hostlint as root.',
+      readOnly: mount && isReadOnly(mount),
+      ...seen,
+    },
   ];
 }
 

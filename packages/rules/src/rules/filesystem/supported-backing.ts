@@ -7,7 +7,7 @@ import { moveDataRoot } from '../../shared/fixes/move-data-root.js';
 import { fstabEntryOf } from '../../shared/filesystem/fstab.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
 import { overlayIn } from '../../shared/filesystem/overlay-use.js';
-import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
+import { noStorageRoot } from '../../shared/filesystem/storage-words.js';
 import { documentedAs } from '../../shared/filesystem/documented-backing.js';
 
 export const supportedBacking = defineRule({
@@ -37,12 +37,12 @@ export const supportedBacking = defineRule({
     undocumented: '{path} is on {filesystem} ({mount}), which Docker does not document for overlay2.',
   },
   check({ facts: { storage, layers, fstab, os }, pass, fail, notApplicable, unknown }) {
-    const judgeRoot = ({ root, mount, kind, problem }: StorageFilesystem) => {
+    const judgeRoot = ({ root, mount, kind, problem, cure }: StorageFilesystem) => {
       const subject = root.path;
       const use = overlayIn(layers, root.path);
       if (use.overlay === false) return notApplicable(use.why, { subject });
-      if (use.overlay === null) return unknown(use.why, { subject, cure: runAsRoot });
-      if (!kind) return unknown(problem ?? 'The file system is unknown.', { subject, cure: runAsRoot });
+      if (use.overlay === null) return unknown(use.why, { subject, cure });
+      if (!kind) return unknown(problem ?? 'The file system is unknown.', { subject, cure });
       const entry = fstab.known && mount ? fstabEntryOf(fstab.value, mount.mountPoint) : undefined;
       const details = { subject, evidence: mountEvidence(mount, entry) };
       const data = { path: root.path, filesystem: kind.name, mount: mount?.mountPoint ?? 'unknown mount' };

@@ -12,7 +12,7 @@ import { upperLayerFix } from '../../shared/fixes/upper-layer.js';
 import { fstabEntryOf } from '../../shared/filesystem/fstab.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
 import { overlayIn } from '../../shared/filesystem/overlay-use.js';
-import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
+import { noStorageRoot } from '../../shared/filesystem/storage-words.js';
 import { upperLayerMessages } from '../../shared/filesystem/upper-layer-faults.js';
 import { trialIsProof, viewUpperLayer } from '../../shared/filesystem/upper-layer.js';
 
@@ -46,13 +46,13 @@ export const upperLayer = defineRule({
   check({ facts, pass, fail, notApplicable, unknown }) {
     const { storage, layers, kernel, zfs, casefold, trial, os } = facts;
     const judgeRoot = (one: StorageFilesystem) => {
-      const { root, mount, kind, answer, problem } = one;
+      const { root, mount, kind, answer, problem, cure } = one;
       const subject = root.path;
       const evidence = mountEvidence(mount);
       const use = overlayIn(layers, root.path);
       if (use.overlay === false) return notApplicable(use.why, { subject });
-      if (use.overlay === null) return unknown(use.why, { subject, cure: runAsRoot });
-      if (!kind) return unknown(problem ?? 'The file system is unknown.', { subject, cure: runAsRoot });
+      if (use.overlay === null) return unknown(use.why, { subject, cure });
+      if (!kind) return unknown(problem ?? 'The file system is unknown.', { subject, cure });
       const tried = trial.known ? trial.value.find(({ path }) => path === root.path) : undefined;
       const view = viewUpperLayer(kind, {
         kernel: kernel.known ? kernel.value : null,

@@ -3,9 +3,10 @@ import { fstab } from '../../facts/mounts/fstab.js';
 import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.js';
 import { changeMountOptions } from '../../shared/fixes/mount-option.js';
 import { fstabEntryOf, type FstabEntry } from '../../shared/filesystem/fstab.js';
+import { shellWord } from '../../shared/fixes/shell-word.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
 import type { Mount } from '../../shared/filesystem/mountinfo.js';
-import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
+import { noStorageRoot } from '../../shared/filesystem/storage-words.js';
 
 export const writable = defineRule({
   id: 'filesystem/writable',
@@ -23,28 +24,31 @@ export const writable = defineRule({
   },
   needs: { storage: storageFilesystems, fstab: maybe(fstab) },
   messages: {
+    willBeReadOnly:
+      '{path} is on {mount} ({device}), which this image will mount read-only: nothing can be stored there.',
     readOnly: '{path} is on {mount} ({device}, {filesystem}), which is mounted read-only: nothing can be stored there.',
   },
   check({ facts: { storage, fstab }, pass, fail, notApplicable, unknown }) {
-    const outcomes = storage.map(({ root, mount, kind, problem }) => {
+    const outcomes = storage.map(({ root, mount, readOnly, kind, problem, cure }) => {
       const subject = root.path;
       if (!mount)
         return unknown(`No mount that holds ${root.path} is known. ${problem ?? ''}`.trim(), {
           subject,
-          cure: runAsRoot,
+          cure,
         });
-      if (!mount.options.includes('ro') && !mount.superOptions.includes('ro'))
-        return pass({ subject, evidence: mountEvidence(mount) });
+      if (readOnly === null)
+        return unknown(`Whether ${mount.mountPoint} will be mounted read-only cannot be told.`, {
+          subject,
+          evidence: mountEvidence(mount),
+          cure: 'Give it its line in /etc/fstab.',
+        });
+      if (!readOnly) return pass({ subject, evidence: mountEvidence(mount) });
       const entry = fstab.known ? fstabEntryOf(fstab.value, mount.mountPoint) : undefined;
-      const filesystem = kind?.name ?? mount.type;
-      const data = { path: root.path, mount: mount.mountPoint, device: mount.source, filesystem };
       const stops = root.role === 'data-root' ? ['docker'] : [];
-      return fail('readOnly', data, {
-        subject,
-        evidence: mountEvidence(mount, entry),
-        fix: remount(mount, entry),
-        stops,
-      });
+      const place = { path: root.path, mount: mount.mountPoint, device: mount.source };
+      const own = { subject, evidence: mountEvidence(mount, entry), fix: remount(mount, entry), stops };
+      if (mount.prediction) return fail('willBeReadOnly', place, own);
+      return fail('readOnly', { ...place, filesystem: kind?.name ?? mount.type }, own);
     });
     return outcomes.length > 0 ? outcomes : notApplicable(noStorageRoot);
   },
@@ -57,6 +61,13 @@ function remount(mount: Mount, entry: FstabEntry | undefined): Fix {
     return {
       summary: `${mount.type} can never be written to: mount a disk, or choose a data-root on another file system.`,
       commands: [],
+    };
+  }
+  if (mount.prediction && mount.mountPoint === '/' && !entry) {
+    return {
+      summary:
+        'The kernel is told to mount the root read-only, and systemd leaves it so where /etc/fstab has no line for it: give it one.',
+      commands: [`echo ${shellWord(`${mount.source} / ${mount.type} defaults 0 1`)} >> /etc/fstab`],
     };
   }
   const change = { drop: ['ro'], remount: 'rw' };

@@ -4,7 +4,7 @@ import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.j
 import { osRelease } from '../../facts/os/release.js';
 import { moveDataRoot } from '../../shared/fixes/move-data-root.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
-import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
+import { noStorageRoot } from '../../shared/filesystem/storage-words.js';
 
 export const xattrSupport = defineRule({
   id: 'filesystem/xattr-support',
@@ -23,9 +23,9 @@ export const xattrSupport = defineRule({
     off: '{path} is on {filesystem}, and the kernel was built without {option} ({config}): it keeps no extended attributes.',
   },
   check({ facts: { storage, option, os }, pass, fail, notApplicable, unknown }) {
-    const outcomes = storage.map(({ root, kind, mount, problem }) => {
+    const outcomes = storage.map(({ root, kind, mount, problem, cure }) => {
       const subject = root.path;
-      if (!kind) return unknown(problem ?? 'The file system is unknown.', { subject, cure: runAsRoot });
+      if (!kind) return unknown(problem ?? 'The file system is unknown.', { subject, cure });
       const found = option.find(({ path }) => path === root.path);
       if (!found) {
         const always =

@@ -6,7 +6,7 @@ import { osRelease } from '../../facts/os/release.js';
 import { moveDataRoot } from '../../shared/fixes/move-data-root.js';
 import { fstabEntryOf } from '../../shared/filesystem/fstab.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
-import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
+import { noStorageRoot } from '../../shared/filesystem/storage-words.js';
 
 export const xfsVersion = defineRule({
   id: 'filesystem/xfs-version',
@@ -29,11 +29,10 @@ export const xfsVersion = defineRule({
       '{path} is on an XFS file system of the old V4 format ({device} on {mount}), and the installed kernel of {config} was built without it: after a boot of that kernel it cannot be mounted.',
   },
   check({ facts: { storage, kernels, fstab, os }, pass, fail, notApplicable, unknown }) {
-    const judgeRoot = ({ root, mount, kind, answer, problem }: StorageFilesystem) => {
+    const judgeRoot = ({ root, mount, kind, answer, problem, cure }: StorageFilesystem) => {
       const subject = root.path;
       if (kind && kind.family !== 'xfs') return notApplicable(`${root.path} is on ${kind.name}.`, { subject });
-      if (!answer?.xfs)
-        return unknown(problem ?? 'The format of the XFS could not be seen.', { subject, cure: runAsRoot });
+      if (!answer?.xfs) return unknown(problem ?? 'The format of the XFS could not be seen.', { subject, cure });
       if (answer.xfs.version === 5) return pass({ subject, evidence: mountEvidence(mount) });
       const entry = fstab.known && mount ? fstabEntryOf(fstab.value, mount.mountPoint) : undefined;
       const fix = moveDataRoot(root, { os, mount, entry });

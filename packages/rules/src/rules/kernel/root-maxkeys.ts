@@ -34,7 +34,7 @@ export const rootMaxkeys = defineRule({
     const { value, evidence } = sysctl;
     if (!/^\d+$/.test(value)) return unknown(`${key} is "${value}", which is no number`, { evidence });
     if (Number(value) > options.above) return pass({ evidence });
-    const raised = !engine.known || engine.value.installed;
+    const raised = !engine.known || engine.value.installed !== false;
     const details = { evidence, fix: setSysctl(os, key, '1000000') };
     return fail('few', { value }, raised ? { ...details, severity: 'info' } : details);
   },

@@ -3,28 +3,28 @@ import { graphrootRoom } from './graphroot-room.js';
 import { elsewhere, engine, podmanOf } from './podman-samples.test.js';
 
 testRule(graphrootRoom, {
-  pass: [{ name: 'room enough', facts: { engine: engine(), storage: podmanOf() } }],
+  pass: [{ name: 'room enough', facts: { running: true, engine: engine(), storage: podmanOf() } }],
   fail: [
     {
       name: 'no space',
-      facts: { engine: engine(), storage: podmanOf({ root: { space: 'none' } }) },
+      facts: { running: true, engine: engine(), storage: podmanOf({ root: { space: 'none' } }) },
       message: 'space',
       stops: ['podman'],
       command: 'df -h',
     },
     {
       name: 'no inodes',
-      facts: { engine: engine(), storage: podmanOf({ root: { inodes: 'none' } }) },
+      facts: { running: true, engine: engine(), storage: podmanOf({ root: { inodes: 'none' } }) },
       message: 'inodes',
       stops: ['podman'],
       command: 'df -i',
     },
   ],
-  notApplicable: [{ name: 'podman is not here', facts: { engine: elsewhere, storage: podmanOf() } }],
+  notApplicable: [{ name: 'podman is not here', facts: { running: true, engine: elsewhere, storage: podmanOf() } }],
   unknown: [
     {
       name: 'little space, and what is there already is unknown',
-      facts: { engine: engine(), storage: podmanOf({ root: { space: null } }) },
+      facts: { running: true, engine: engine(), storage: podmanOf({ root: { space: null } }) },
     },
   ],
 });

@@ -1,4 +1,5 @@
 import { defineRule } from '@hostlint/core';
+import { machineRunning } from '../../facts/machine/running.js';
 import { podmanEngine } from '../../facts/podman/engine.js';
 import { podmanStorageDriver } from '../../facts/podman/storage-driver.js';
 import { verdictOn } from '../../shared/podman/verdict.js';
@@ -18,7 +19,7 @@ export const graphrootRoom = defineRule({
     ],
     stops: ['podman'],
   },
-  needs: { engine: podmanEngine, storage: podmanStorageDriver },
+  needs: { running: machineRunning, engine: podmanEngine, storage: podmanStorageDriver },
   messages: {
     space: 'The file system of {root} is full: podman would refuse every command with "{words}".',
     inodes: 'The file system of {root} has no inodes left: podman would refuse every command with "{words}".',

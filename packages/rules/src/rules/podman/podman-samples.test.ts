@@ -90,6 +90,8 @@ const rootAt = (path: string): PodmanRoot => ({
     answer: null,
     answeredBy: null,
     problem: null,
+    offline: false,
+    cure: 'Run hostlint as root.',
     readOnly: false,
     dType: true,
     dTypeEvidence: '',

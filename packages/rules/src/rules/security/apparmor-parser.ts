@@ -48,11 +48,11 @@ export const apparmorParser = defineRule({
       },
     );
     const evidence = [
-      { path: '/sys/module/apparmor/parameters/enabled', line: 1, text: 'Y' },
+      ...(apparmor.foretold ?? [{ path: '/sys/module/apparmor/parameters/enabled', line: 1, text: 'Y' }]),
       { path: '/sbin/apparmor_parser' },
     ];
     const { installed, version, found } = docker;
-    const effect = installed ? withoutApparmorParser(version, found) : 'unconfined';
+    const effect = installed !== false ? withoutApparmorParser(version, found) : 'unconfined';
     if (effect === 'refuses') return fail('refuses', { version: found ?? version }, { evidence, fix });
     const but = effect === 'unclear' ? ', or do not start' : '';
     return fail('unconfined', { but }, { evidence, fix, severity: 'warning' });

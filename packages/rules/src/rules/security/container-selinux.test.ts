@@ -9,6 +9,7 @@ const system = (id: string, version: string) =>
   distributionOf(parseOsRelease(`ID=${id}\nVERSION_ID=${version}`), false);
 const rocky = system('rocky', '9.4');
 const host = {
+  image: { isImage: false, why: '' },
   container: realHost,
   os: rocky,
   programs: new Map([['dockerd', '/usr/local/bin/dockerd']]),

@@ -1,10 +1,12 @@
 import { defineRule, maybe } from '@hostlint/core';
 import { daemonConfig } from '../../facts/docker/daemon-config.js';
+import { imageKind } from '../../facts/image/kind.js';
 import { machineContainer } from '../../facts/machine/container.js';
 import { machinePrograms } from '../../facts/machine/programs.js';
 import { osRelease } from '../../facts/os/release.js';
 import { containerPolicy } from '../../facts/security/container-policy.js';
 import { installPackage } from '../../shared/fixes/install-package.js';
+import { enforceEvidence } from '../../shared/security/enforce-evidence.js';
 import { isInsideContainer } from '../../shared/machine/inside-container.js';
 
 export const containerSelinux = defineRule({
@@ -21,6 +23,7 @@ export const containerSelinux = defineRule({
   },
   needs: {
     policy: containerPolicy,
+    image: imageKind,
     container: machineContainer,
     os: osRelease,
     programs: machinePrograms,
@@ -29,7 +32,7 @@ export const containerSelinux = defineRule({
   messages: {
     missing: 'SELinux enforces, but container-selinux is not installed: labelled containers are denied everything.',
   },
-  check({ facts: { policy, container, os, programs, config }, pass, fail, notApplicable, unknown }) {
+  check({ facts: { policy, image, container, os, programs, config }, pass, fail, notApplicable, unknown }) {
     if (policy === null) return notApplicable('SELinux does not enforce');
     if (isInsideContainer(container)) return notApplicable(`the policy is that of the host (${container.why})`);
     if (policy) return pass();
@@ -51,10 +54,7 @@ export const containerSelinux = defineRule({
         other: 'container-selinux',
       },
     );
-    const evidence = [
-      { path: '/sys/fs/selinux/enforce', line: 1, text: '1' },
-      { path: '/usr/share/containers/selinux/contexts' },
-    ];
+    const evidence = [enforceEvidence(image), { path: '/usr/share/containers/selinux/contexts' }];
     return fail('missing', {}, { evidence, fix, ...(labels ? {} : { severity: 'warning' as const }) });
   },
 });

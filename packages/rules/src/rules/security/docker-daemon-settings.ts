@@ -23,7 +23,7 @@ export const dockerDaemonSettings = defineRule({
   needs: { config: daemonConfig, engine: dockerEngine, swarm: maybe(swarmState), os: maybe(osRelease) },
   messages: { weak: '{place}: {fault} (CIS {cis}).' },
   check({ facts: { config, engine, swarm, os }, pass, fail, notApplicable, unknown }) {
-    if (!engine.installed) return notApplicable('there is no dockerd');
+    if (engine.installed === false) return notApplicable('there is no dockerd');
     return hardeningSettings(config).map(({ key, cis, setting, good, fault, advice, severity }) => {
       const evidence = setting.evidence ? [setting.evidence] : [];
       if (good) return pass({ subject: key, evidence });

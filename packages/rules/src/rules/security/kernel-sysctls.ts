@@ -27,7 +27,11 @@ export const kernelSysctls = defineRule({
     return (Object.keys(wanted) as HardeningKey[]).map(subject => {
       const sysctl = sysctls[subject];
       const { good, set, otherwise }: HardeningSysctl = wanted[subject];
-      if (!sysctl.known) return unknown(sysctl.detail, { subject, cure: 'Run as root.' });
+      if (!sysctl.known)
+        return unknown(sysctl.detail, {
+          subject,
+          cure: sysctl.reason === 'not-running' ? 'Set it in a file of /etc/sysctl.d.' : 'Run as root.',
+        });
       const { value, evidence } = sysctl;
       if (value === null) return notApplicable('this kernel does not have it', { subject });
       if (good.includes(value)) return pass({ subject, evidence });

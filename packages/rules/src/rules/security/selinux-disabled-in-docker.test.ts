@@ -14,7 +14,7 @@ const engine: DockerEngine = {
 const line = { path: '/etc/docker/daemon.json', line: 2, text: '"selinux-enabled": …' };
 const set = (value: boolean) =>
   configWith([], { security: { ...standardSecurity, selinux: { value, origin: 'file', evidence: line } } });
-const host = { mode: 'enforcing', engine, os: os('fedora', '41') } as const;
+const host = { mode: 'enforcing', image: { isImage: false, why: '' }, engine, os: os('fedora', '41') } as const;
 
 testRule(selinuxDisabledInDocker, {
   pass: [{ name: 'dockerd labels', facts: { ...host, config: set(true) } }],

@@ -1,8 +1,10 @@
 import { defineRule, maybe } from '@hostlint/core';
 import { daemonConfig } from '../../facts/docker/daemon-config.js';
 import { dockerEngine } from '../../facts/docker/engine.js';
+import { imageKind } from '../../facts/image/kind.js';
 import { osRelease } from '../../facts/os/release.js';
 import { selinux } from '../../facts/security/selinux.js';
+import { enforceEvidence } from '../../shared/security/enforce-evidence.js';
 import { changeSetting } from '../../shared/fixes/daemon-setting.js';
 
 export const selinuxDisabledInDocker = defineRule({
@@ -19,15 +21,15 @@ export const selinuxDisabledInDocker = defineRule({
     ],
     presets: ['docker', 'hardening'],
   },
-  needs: { mode: selinux, engine: dockerEngine, config: daemonConfig, os: maybe(osRelease) },
+  needs: { mode: selinux, image: imageKind, engine: dockerEngine, config: daemonConfig, os: maybe(osRelease) },
   messages: {
     unlabelled: 'SELinux enforces on this host, but dockerd does not label containers (selinux-enabled is off).',
   },
-  check({ facts: { mode, engine, config, os }, pass, fail, notApplicable }) {
+  check({ facts: { mode, image, engine, config, os }, pass, fail, notApplicable }) {
     if (mode !== 'enforcing') return notApplicable(`SELinux is ${mode === 'disabled' ? 'off' : mode}`);
-    if (!engine.installed) return notApplicable('there is no dockerd');
+    if (engine.installed === false) return notApplicable('there is no dockerd');
     const { value, evidence } = config.security.selinux;
-    const seen = [...(evidence ? [evidence] : []), { path: '/sys/fs/selinux/enforce', line: 1, text: '1' }];
+    const seen = [...(evidence ? [evidence] : []), enforceEvidence(image)];
     if (value) return pass({ evidence: seen });
     const fix = changeSetting('Set "selinux-enabled": true.', config, evidence, os);
     return fail('unlabelled', {}, { evidence: seen, fix });

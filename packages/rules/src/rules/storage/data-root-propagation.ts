@@ -22,6 +22,8 @@ export const dataRootPropagation = defineRule({
     const evidence = mountEvidence(mount);
     if (mount.propagation.some(word => word.startsWith('shared:') || word.startsWith('master:')))
       return pass({ evidence });
+    if (mount.prediction && mount.propagation.length === 0)
+      return unknown('How the init system of this image shares mounts is not known.', { evidence });
     const fix = {
       summary: 'Make all mounts shared; systemd does it at boot, so find out what undid it.',
       commands: ['mount --make-rshared /'],

@@ -3,7 +3,7 @@ import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.j
 import { osRelease } from '../../facts/os/release.js';
 import { moveDataRoot } from '../../shared/fixes/move-data-root.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
-import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
+import { noStorageRoot } from '../../shared/filesystem/storage-words.js';
 
 export const ext4InodeRatio = defineRule({
   id: 'storage/ext4-inode-ratio',
@@ -27,10 +27,9 @@ export const ext4InodeRatio = defineRule({
   },
   defaults: { bytesPerInode: 32768 },
   check({ facts: { storage, os }, options, pass, fail, notApplicable, unknown }) {
-    const outcomes = storage.map(({ root, answer, kind, mount, problem }) => {
+    const outcomes = storage.map(({ root, answer, kind, mount, problem, cure }) => {
       const subject = root.path;
-      if (!answer || !kind)
-        return unknown(problem ?? 'The file system could not be asked.', { subject, cure: runAsRoot });
+      if (!answer || !kind) return unknown(problem ?? 'The file system could not be asked.', { subject, cure });
       if (kind.family !== 'ext' || answer.inodes === 0)
         return notApplicable(`${kind.name} has no fixed number of inodes.`, { subject });
       const evidence = mountEvidence(mount);

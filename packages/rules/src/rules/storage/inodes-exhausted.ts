@@ -1,4 +1,5 @@
 import { defineRule } from '@hostlint/core';
+import { machineRunning } from '../../facts/machine/running.js';
 import { storageDriver } from '../../facts/docker/storage-driver.js';
 import { verdictOn } from '../../shared/docker-storage/verdict.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
@@ -16,7 +17,7 @@ export const inodesExhausted = defineRule({
     ],
     stops: ['docker'],
   },
-  needs: { storage: storageDriver },
+  needs: { running: machineRunning, storage: storageDriver },
   messages: {
     none: 'The file system of {root} has no inodes left: dockerd would exit with "{words}".',
   },

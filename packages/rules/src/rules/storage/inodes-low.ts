@@ -1,4 +1,5 @@
 import { defineRule } from '@hostlint/core';
+import { machineRunning } from '../../facts/machine/running.js';
 import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
@@ -17,7 +18,7 @@ export const inodesLow = defineRule({
       'linux fs/xfs/xfs_super.c xfs_fs_statfs',
     ],
   },
-  needs: { storage: storageFilesystems },
+  needs: { running: machineRunning, storage: storageFilesystems },
   messages: { low: '{path}: {used} % of the inodes of {mount} ({filesystem}) are used, {free} are free.' },
   options: {
     type: 'object',

@@ -3,7 +3,7 @@ import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.j
 import { osRelease } from '../../facts/os/release.js';
 import { moveDataRoot } from '../../shared/fixes/move-data-root.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
-import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
+import { noStorageRoot } from '../../shared/filesystem/storage-words.js';
 
 const doubtful = ['plan9', 'fuse', 'nfs', 'cifs', 'smb', 'smb2'];
 
@@ -21,9 +21,9 @@ export const metadataDbFs = defineRule({
     doubtful: '{path} is on {filesystem}: databases there need locks and shared memory maps, which it may not have.',
   },
   check({ facts: { storage, os }, pass, fail, notApplicable, unknown }) {
-    const outcomes = storage.map(({ root, kind, mount, problem }) => {
+    const outcomes = storage.map(({ root, kind, mount, problem, cure }) => {
       const subject = root.path;
-      if (!kind) return unknown(problem ?? 'The file system is unknown.', { subject, cure: runAsRoot });
+      if (!kind) return unknown(problem ?? 'The file system is unknown.', { subject, cure });
       const evidence = mountEvidence(mount);
       if (kind.family === null || !doubtful.includes(kind.family)) return pass({ subject, evidence });
       return fail(

@@ -1,4 +1,5 @@
 import { isUnknowable, type HostSource, type Reads } from '@hostlint/core';
+import { atNextBoot } from '../next-boot.js';
 import { isOwnAddress, ownAddressReads } from '../docker-config/host-checks/local-address.js';
 import { pemFault, pemReads } from '../docker-config/host-checks/tls.js';
 import { walkPath } from '../docker-storage/walk-path.js';
@@ -34,7 +35,8 @@ export async function checkHost(host: CheckHost, loaded: LoadedConfig, settings:
   const faults: ContainerdConfigFault[] = [];
   const undecided: UndecidedConfigCause[] = [];
   for (const [cause, find] of [
-    ['listener', () => listenerFaults(host, settings)],
+    // What listens now is gone at the next boot, with all of /run.
+    ['listener', () => listenerFaults(atNextBoot(host), settings)],
     ['tls', () => tlsFaults(host, loaded)],
     ['value', () => cgroupFaults(host, settings)],
   ] as const) {

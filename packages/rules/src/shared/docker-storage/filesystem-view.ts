@@ -26,18 +26,22 @@ export function filesystemView(
   { answer, mount, dType, kind }: SeenFilesystem,
   context: Omit<UpperLayerContext, 'ext'>,
 ): FilesystemView {
-  if (!answer) return { ...unknownFilesystem, readOnly: mount && isReadOnly(mount) };
-  const known = kind ?? filesystemKind(answer.magic, mount?.type ?? null);
+  const magic = answer?.magic ?? magicOf(kind);
+  if (magic === null) return { ...unknownFilesystem, readOnly: mount && isReadOnly(mount) };
+  const known = kind ?? filesystemKind(magic, mount?.type ?? null);
   return {
-    magic: answer.magic,
+    magic,
     readOnly: mount && isReadOnly(mount),
     dType,
     // The trial mount works on ramfs; that its layers are of no use shows later.
-    upperLayer: answer.magic === magics.ramfs ? true : viewUpperLayer(known, { ...context, ext: answer.ext }).able,
-    trustedXattrs: keepsXattrs(answer.magic),
-    projectQuota: mount ? hasProjectQuota(answer.magic, mount) : null,
+    upperLayer: magic === magics.ramfs ? true : viewUpperLayer(known, { ...context, ext: answer?.ext ?? null }).able,
+    trustedXattrs: keepsXattrs(magic),
+    projectQuota: mount ? hasProjectQuota(magic, mount) : null,
   };
 }
+
+/** Of a host that does not run /etc/fstab tells the type. */
+const magicOf = (kind: FilesystemKind | null): number | null => (kind?.family ? magics[kind.family] : null);
 
 const withXattrs: readonly number[] = [
   magics.ext,

@@ -21,7 +21,7 @@ export async function reservedBlocks(
   if (answer.magic !== magic.ext) return 0;
   if (mount && (mount.type === 'ext2' || mount.type === 'ext3')) return 0;
   if ((answer.blocksFree - maxReservedBlocks) * answer.blockSizeBytes > muchSpace) return maxReservedBlocks;
-  if (!mount) return null;
+  if (!mount || mount.prediction) return null;
   try {
     const device = await host.realpath(`/sys/dev/block/${mount.device}`);
     const name = device?.slice(device.lastIndexOf('/') + 1);

@@ -9,7 +9,7 @@ export type StorageVerdict =
 
 /** Reads what rules say off what was decided once. */
 export function verdictOn(
-  storage: DockerStorage & { readonly problem: string | null },
+  storage: DockerStorage & { readonly problem: string | null; readonly cure?: string },
   ...causes: readonly StorageCause[]
 ): StorageVerdict {
   const refusal = storage.refusals.find(({ cause }) => causes.includes(cause));
@@ -19,7 +19,8 @@ export function verdictOn(
   if (!possible && !lost) return { is: 'clear' };
   const why = openWords(storage);
   const cure =
-    storage.problem === null ? 'Run hostlint with --probe as root: it tries the mount.' : 'Run hostlint as root.';
+    storage.cure ??
+    (storage.problem === null ? 'Run hostlint with --probe as root: it tries the mount.' : 'Run hostlint as root.');
   return { is: 'open', why, cure };
 }
 

@@ -1,4 +1,4 @@
-import { backingFilesystemName, filesystemNameOf, type FilesystemName } from './filesystem-magic.js';
+import { backingFilesystemName, filesystemNameOf, magic as magics, type FilesystemName } from './filesystem-magic.js';
 
 /** What a file system is called, by people and by Docker. */
 export interface FilesystemKind {
@@ -17,6 +17,23 @@ export function filesystemKind(magic: number, mountType: string | null): Filesys
   const plain =
     family === 'plan9' ? '9p' : family === 'ext' ? 'ext2/3/4' : (family ?? `0x${(magic >>> 0).toString(16)}`);
   return { name: unsure && mountType ? mountType : plain, family, dockerName: backingFilesystemName(magic) };
+}
+
+const familyOf: Readonly<Record<string, FilesystemName>> = {
+  ext2: 'ext',
+  ext3: 'ext',
+  ext4: 'ext',
+  nfs4: 'nfs',
+  vfat: 'msdos',
+  smb3: 'smb2',
+  '9p': 'plan9',
+};
+
+/** The kind of a file system by the type that fstab calls it; `null` for `auto` and for types that we do not know. */
+export function kindOfType(type: string): FilesystemKind | null {
+  const family = /^fuse(?:\.|$)/.test(type) ? 'fuse' : (familyOf[type] ?? (Object.hasOwn(magics, type) ? type : null));
+  if (family === null || ['ext', 'msdos', 'plan9'].includes(type)) return null;
+  return filesystemKind(magics[family as FilesystemName], type);
 }
 
 const alwaysTyped: readonly FilesystemName[] = ['btrfs', 'tmpfs', 'ramfs', 'f2fs', 'zfs'];

@@ -1,6 +1,15 @@
+import type { Evidence } from '@hostlint/core';
 import { unescapeMountText } from './mount-escapes.js';
 
-/** One line of /proc/PID/mountinfo. Paths are unescaped. */
+/** How a mount is known that is not there yet. */
+export interface MountPrediction {
+  /** The line of /etc/fstab, or what else asks for it; `null`: every host that boots has it. */
+  readonly evidence: Evidence | null;
+  /** Whether it will be read-only; `null`: cannot be told. */
+  readonly readOnly: boolean | null;
+}
+
+/** One line of /proc/PID/mountinfo, or what will be one when the host has booted. Paths are unescaped. */
 export interface Mount {
   /** The line in the file, from 1. */
   readonly line: number;
@@ -23,6 +32,11 @@ export interface Mount {
   readonly superOptions: readonly string[];
   /** The line as the kernel wrote it. */
   readonly text: string;
+  /**
+   * Of a host that does not run. Then `device` is what fstab calls it, `type` may be `auto`, and without `propagation` nothing is known
+   * of it.
+   */
+  readonly prediction?: MountPrediction;
 }
 
 // Blanks other than the space are part of a name: the kernel escapes space, tab, newline, backslash and # only.
@@ -91,8 +105,9 @@ function nearest(mounts: readonly Mount[]): Mount | undefined {
   );
 }
 
-/** Whether a mount or its file system is read-only. */
-export const isReadOnly = (mount: Mount): boolean => mount.options.includes('ro') || mount.superOptions.includes('ro');
+/** Whether a mount or its file system is read-only; `null`: that of a mount to come cannot be told. */
+export const isReadOnly = (mount: Mount): boolean | null =>
+  mount.prediction ? mount.prediction.readOnly : mount.options.includes('ro') || mount.superOptions.includes('ro');
 
 /** The mounts that show the same file system, this one first. */
 export function mountsOfSameFilesystem(mounts: readonly Mount[], mount: Mount): readonly Mount[] {
