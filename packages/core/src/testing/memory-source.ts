@@ -42,6 +42,7 @@ export interface MemoryHost {
   readonly sockets?: Readonly<Record<string, string | CannotTell>>;
   /** By `NAME PATH`. */
   readonly probes?: Readonly<Record<string, ProbeAnswer | CannotTell>>;
+  readonly readAtMs?: number;
 }
 
 export const cannotTell = (reason: UnknownReason): CannotTell => ({ unknowable: reason });
@@ -99,6 +100,7 @@ export function memorySource(host: MemoryHost): HostSource {
   };
   return {
     kind: 'memory',
+    readAtMs: host.readAtMs,
     read: async (path, options = {}) => {
       const at = resolve(path, true);
       if (at === undefined) return undefined;

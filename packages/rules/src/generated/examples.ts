@@ -659,14 +659,15 @@ export const examples: Examples = {
     },
     'filesystem/writable': {
       fail: [
+        { name: 'an image whose kernel is told ro, without a line in fstab', message: 'willBeReadOnly' },
         { name: 'asked for in fstab', message: 'readOnly' },
         { name: 'by the kernel, after an error', message: 'readOnly' },
         { name: 'squashfs', message: 'readOnly' },
         { name: 'overlay2 alone, without which Docker may start', message: 'readOnly' },
       ],
-      pass: ['read-write', 'only after errors'],
+      pass: ['an image', 'read-write', 'only after errors'],
       notApplicable: ['no storage root'],
-      unknown: ['no mount known'],
+      unknown: ['an image that does not tell', 'no mount known'],
     },
     'filesystem/xattr-support': {
       fail: [{ name: 'tmpfs of a kernel without', message: 'off' }],
@@ -2760,6 +2761,7 @@ export const examples: Examples = {
       'nothing',
       'programs that may not be listed',
     ],
+    'machine/running': ['a machine', 'a container without /proc', 'a root file system'],
     'machine/swap': [
       'none',
       'a partition',
