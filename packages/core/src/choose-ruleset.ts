@@ -13,7 +13,9 @@ export async function chooseRuleset(
   const store = createStore();
   const made = new Map<string, ChosenPresets>();
   for (const [name, choice] of given.choices) {
-    const facts = await store.resolve(choice.needs);
+    const facts = await store
+      .resolve(choice.needs)
+      .catch((error: unknown) => ({ known: false as const, detail: String(error) }));
     const chosen = facts.known ? choice.choose(facts.value) : { presets: choice.among, why: facts.detail };
     made.set(name, { presets: chosen.presets, why: cleanText(chosen.why, 300) });
   }

@@ -24,8 +24,9 @@ export async function forecastEngine(
   const refusals = own.filter(judged => stops(judged, 'fail', engine)).map(({ rule }) => rule.id);
   const undecided = own.some(judged => judged.broken || stops(judged, 'unknown', engine));
   const starts = refusals.length > 0 ? false : undecided ? null : true;
-  const facts = await store.resolve(forecast.needs);
-  const info = facts.known ? cleaned(forecast.predict(facts.value)) : nothingTold;
+  // A fact that breaks is told by the rules that need it.
+  const facts = await store.resolve(forecast.needs).catch(() => null);
+  const info = facts?.known ? cleaned(forecast.predict(facts.value)) : nothingTold;
   // An engine that does not start says nothing about its storage.
   const said = starts === false ? { ...nothingTold, version: info.version, installed: info.installed } : info;
   const { version, installed, ...storage } = said;

@@ -188,4 +188,24 @@ describe('lint', () => {
     const outcome = await run('x', { options: { signal: stop.signal } }).catch((error: unknown) => String(error));
     expect(outcome).to.equal('Error: enough');
   });
+  it('ends with a report when a fact breaks that rules, the host and a forecast need', async () => {
+    const bursts = defineFact({
+      id: 'a/bursts',
+      summary: '',
+      collect: () => Promise.reject(new RangeError('Maximum call stack size exceeded')),
+    });
+    const bursting = definePlugin({
+      name: 'a',
+      version: '1.0.0',
+      rules: [{ ...each('a/needs-it', 'error', 'x'), needs: { words: bursts } }],
+      presets: { base: { summary: '', rules: { 'a/needs-it': 'on' }, engines: ['acme'] } },
+      forecasts: [{ ...plugin.forecasts![0]!, needs: { bursts } }],
+      host: { needs: { bursts }, describe: () => ({ kernel: '6.1', os: null, arch: null }) },
+    });
+    const ruleset = await resolveRuleset({ plugins: [bursting], presets: ['base'] });
+    const report = await lint(memorySource({}), ruleset);
+    expect(report.findings.map(finding => finding.broken?.name)).to.deep.equal(['RangeError']);
+    expect(report.host.kernel).to.equal(null);
+    expect(report.forecasts[0]?.storageDriver).to.equal(null);
+  });
 });

@@ -55,6 +55,8 @@ export async function lint(source: HostSource, given: Ruleset, options: LintOpti
     storeFor(ruleset.judged, kernel, base),
   );
   options.signal?.throwIfAborted();
+  const forecasts = await Promise.all(ruleset.forecasts.map(forecast => forecastEngine(store, forecast, stoppers)));
+  options.signal?.throwIfAborted();
   const findings = sortFindings([...rules.flatMap(({ findings }) => findings), ...ofOthers]);
   return {
     schemaVersion: 1,
@@ -62,7 +64,7 @@ export async function lint(source: HostSource, given: Ruleset, options: LintOpti
     host,
     presets: ruleset.presets,
     chosen,
-    forecasts: await Promise.all(ruleset.forecasts.map(forecast => forecastEngine(store, forecast, stoppers))),
+    forecasts,
     ...(otherKernels && { otherKernels }),
     findings,
     counts: countFindings(findings),
@@ -77,7 +79,8 @@ async function describeHost(
   label = 'localhost',
 ): Promise<HostSummary> {
   const unnamed = { kernel: null, os: null, arch: null };
-  const facts = ruleset.host ? await store.resolve(ruleset.host.needs) : null;
+  // A fact that breaks is told by the rules that need it.
+  const facts = ruleset.host ? await store.resolve(ruleset.host.needs).catch(() => null) : null;
   const named = facts?.known && ruleset.host ? ruleset.host.describe(facts.value) : unnamed;
   const clean = (text: string | null): string | null => (text === null ? null : cleanText(text, 200));
   return {

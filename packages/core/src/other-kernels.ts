@@ -23,8 +23,9 @@ export async function judgeOtherKernels(
   storeFor: (kernel: string, base: { store: FactStore; has: (fact: Fact<unknown>) => boolean }) => FactStore,
 ): Promise<JudgedKernels> {
   if (!ruleset.kernels) return { findings: [] };
-  const others = await store.get(ruleset.kernels.others);
-  if (!others.known || others.value.length === 0) return { findings: [] };
+  // A fact that breaks is told by the rules that need it.
+  const others = await store.get(ruleset.kernels.others).catch(() => null);
+  if (!others?.known || others.value.length === 0) return { findings: [] };
   const isAbout = leadsTo(ruleset.kernels.chosen);
   const rules = ruleset.rules.filter(({ rule }) => needsSome(rule.needs as Needs, isAbout));
   const judged = others.value.slice(0, mostKernels);
@@ -32,7 +33,7 @@ export async function judgeOtherKernels(
   for (const kernel of judged) {
     const own = storeFor(kernel, { store, has: fact => !isAbout(fact) });
     const all = await Promise.all(rules.map(active => judgeRule(own, active, kernel)));
-    findings.push(...all.flatMap(one => one.findings));
+    for (const each of all.flatMap(one => one.findings)) findings.push(each);
   }
   const clean = (releases: readonly string[]): readonly string[] => releases.map(release => cleanText(release, 256));
   return { otherKernels: { judged: clean(judged), leftOut: clean(others.value.slice(mostKernels)) }, findings };

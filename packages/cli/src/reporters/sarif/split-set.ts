@@ -8,7 +8,7 @@ export function splitSet(set: ReportSet, settings: LogSettings): readonly Report
   if (reports.length <= 1 || most === Number.POSITIVE_INFINITY) return [set];
   const parts: (readonly Report[])[] = [];
   for (let from = 0; from < reports.length; from += most)
-    parts.push(...smallEnough(reports.slice(from, from + most), settings));
+    for (const one of smallEnough(reports.slice(from, from + most), settings)) parts.push(one);
   return parts.map(part => ({ ...set, reports: part, exitCode: worstExitCode(part.map(({ exitCode }) => exitCode)) }));
 }
 

@@ -55,11 +55,11 @@ export const modulePolicy = defineFact({
         () => host.read(path),
         reason => unread.push({ path, reason }),
       );
-      if (content) directives.push(...parseModprobeFile(path, decodeText(content)));
+      if (content) for (const one of parseModprobeFile(path, decodeText(content))) directives.push(one);
     }
     const words = cmdline.known ? cmdline.value : [];
     if (!cmdline.known && cmdline.reason !== 'not-running') unread.push({ path: cmdlinePath, reason: cmdline.reason });
-    directives.push(...words.flatMap(directivesOfArgument));
+    for (const one of words.flatMap(directivesOfArgument)) directives.push(one);
     const disabled = await modulesDisabled(host);
     const refused =
       words

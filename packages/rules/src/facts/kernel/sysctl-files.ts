@@ -62,7 +62,7 @@ export async function readSysctlFiles(source: Pick<HostSource, 'read' | 'list' |
   }
   const all: SysctlAssignment[] = [];
   for (const [, path] of [...byName].sort(([a], [b]) => (a < b ? -1 : 1)))
-    all.push(...((await read(path, () => readFile(host, path))) ?? []));
+    for (const one of (await read(path, () => readFile(host, path))) ?? []) all.push(one);
   const conf = (await read(last, () => readFile(host, last))) ?? [];
   return { boot: lastOfEachKey(all), system: [...all, ...conf], unread };
 }

@@ -35,8 +35,9 @@ export const firewalldZone = defineFact({
     for (let seen = 0; seen < services.length && seen < 50; seen++) {
       const service = await find(host, 'services', services[seen] as string);
       if (!service) continue;
-      tcp.push(...portsIn(service.text));
-      services.push(...namesIn(service.text, 'include', 'service').filter(each => !services.includes(each)));
+      for (const one of portsIn(service.text)) tcp.push(one);
+      for (const one of namesIn(service.text, 'include', 'service').filter(each => !services.includes(each)))
+        services.push(one);
     }
     return { name, path: zone.path, acceptsAll: /<zone\b[^>]*\btarget="ACCEPT"/.test(zone.text), tcp };
   },

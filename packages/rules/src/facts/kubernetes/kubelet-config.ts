@@ -77,10 +77,10 @@ export const kubeletConfig = defineFact({
     const file = given ?? (unit === null ? '/var/lib/kubelet/config.yaml' : null);
     const directory = flags.get('config-dir')?.text;
     const directories = directory ? [directory] : unit === null ? directoriesOfBundles : [];
-    const files: KubeletFile[] = [];
-    for (const each of directories) files.unshift(...(await readDropIns(host, each, 0)).reverse());
+    let files: readonly KubeletFile[] = [];
+    for (const each of directories) files = [...(await readDropIns(host, each, 0)).toReversed(), ...files];
     const main = file === null ? null : await readConfigFile(host, file);
-    if (main) files.push(main);
+    if (main) files = [...files, main];
     const setting = lookUp(flags, files);
     return {
       files: files.map(({ path }) => path).reverse(),
@@ -118,7 +118,7 @@ async function readDropIns(host: HostSource, directory: string, depth: number): 
     const path = `${directory}/${name}`;
     // WalkDir goes into directories, and takes a symlink to one for a file.
     if ((await host.stat(path, { follow: false }))?.type === 'directory') {
-      if (depth < 4) files.push(...(await readDropIns(host, path, depth + 1)));
+      if (depth < 4) for (const one of await readDropIns(host, path, depth + 1)) files.push(one);
     } else if (name.endsWith('.conf')) {
       const file = await readConfigFile(host, path);
       if (file) files.push(file);

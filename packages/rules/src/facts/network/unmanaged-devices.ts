@@ -44,7 +44,7 @@ export const unmanagedDevices = defineFact({
       for (const [index, line] of (bytes ? decodeText(bytes).split('\n') : []).entries()) {
         const value = /^\s*unmanaged-devices\s*\+?=(.*)$/s.exec(line)?.[1];
         if (value === undefined) continue;
-        unmanaged.push(...value.split(/[;,]/).flatMap(word => word.trim() || []));
+        for (const one of value.split(/[;,]/).flatMap(word => word.trim() || [])) unmanaged.push(one);
         evidence.push({ path, line: index + 1, text: line.trim() });
       }
     }

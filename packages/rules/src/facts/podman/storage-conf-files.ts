@@ -56,7 +56,7 @@ export async function storageConfFiles(
     files.push(path);
     break;
   }
-  if (withDropIns) files.push(...(await dropIns(host, places)));
+  if (withDropIns) for (const one of await dropIns(host, places)) files.push(one);
   return { files, named: false, missing: null };
 }
 

@@ -213,7 +213,7 @@ export class GrubScript {
       }
       const pieces = part.kind === 'text' || part.quoted ? [value] : value.split(/[ \t\n]+/);
       fields[fields.length - 1] += pieces[0] ?? '';
-      fields.push(...pieces.slice(1));
+      for (const one of pieces.slice(1)) fields.push(one);
     }
     if (unknown || fields.some(({ length }) => length > longestValue)) {
       const name = /^([A-Za-z_]\w*)=/.exec(fields[0] ?? '')?.[1];

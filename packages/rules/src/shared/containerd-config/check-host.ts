@@ -41,7 +41,7 @@ export async function checkHost(host: CheckHost, loaded: LoadedConfig, settings:
     ['value', () => cgroupFaults(host, settings)],
   ] as const) {
     try {
-      faults.push(...(await find()));
+      for (const one of await find()) faults.push(one);
     } catch (error) {
       if (!isUnknowable(error)) throw error;
       undecided.push({ cause, why: error.message });

@@ -91,13 +91,13 @@ export async function judgeConfig({ version, found, words, host }: JudgedStart):
     }
   }
   const wrongVersion = versionFaults(loaded, traits);
-  faults.push(...wrongVersion);
-  if (wrongVersion.length === 0) faults.push(...pluginNameFaults(loaded, traits));
+  for (const one of wrongVersion) faults.push(one);
+  if (wrongVersion.length === 0) for (const one of pluginNameFaults(loaded, traits)) faults.push(one);
   const settings = effectiveSettings(loaded, given);
   const names = new Set(pluginGraph(version).keys());
-  faults.push(...valueFaults(loaded, settings, traits, names));
+  for (const one of valueFaults(loaded, settings, traits, names)) faults.push(one);
   const checked = await checkHost(host, loaded, settings);
-  faults.push(...checked.faults);
+  for (const one of checked.faults) faults.push(one);
   const disabled = pluginsNamed(loaded, 'disabled_plugins', traits, names, true);
   const off = new Set(disabled.map(({ name }) => name));
   const unknown: UnknownKey[] = [...loaded.unknown];
@@ -211,7 +211,7 @@ function decodePlugins(
       if (!(error instanceof ConfigStop)) throw error;
       found.faults.push(error.fault);
     }
-    found.unsure.push(...how.unsure.map(unsureType));
+    for (const one of how.unsure.map(unsureType)) found.unsure.push(one);
   }
   return decoded;
 }

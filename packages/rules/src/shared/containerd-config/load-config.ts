@@ -63,7 +63,7 @@ export async function loadConfig(host: ConfigHost, path: string, traits: Contain
     if (state.files.length >= maxFiles)
       throw new UnknowableError('malformed', `${path} imports more than ${maxFiles} files`);
     const file = state.add(await readFile(host, next.path, next.from, traits), next.path);
-    pending.push(...(await resolveImports(host, next.path, file, traits)));
+    for (const one of await resolveImports(host, next.path, file, traits)) pending.push(one);
   }
   return state.finish();
 }
@@ -91,7 +91,7 @@ class Loading {
     const { traits } = this;
     const how = decodingBy(traits, configSpecs, this.unknown);
     const file = decoding(() => decodeStruct(table, 'Config', '', how));
-    this.undecided.push(...how.unsure.map(unsureType));
+    for (const one of how.unsure.map(unsureType)) this.undecided.push(one);
     const written = file.entries.get('version');
     let version = integerOf(written) ?? 0;
     const place = written?.place ?? null;
@@ -245,7 +245,7 @@ async function resolveImports(
     }
     const matches = await globPaths(host, path);
     if (!matches) throw stopAt('config-file', `imports: syntax error in pattern ${text}`, place, { key: text });
-    found.push(...matches.map(one => ({ path: one, from: place })));
+    for (const each of matches.map(one => ({ path: one, from: place }))) found.push(each);
   }
   return found;
 }

@@ -60,7 +60,7 @@ class Reader {
     while (this.#at < this.#words.length) {
       const word = this.#words[this.#at++] as Word;
       if (word.text === '--') {
-        extra.push(...this.#words.slice(this.#at));
+        for (const one of this.#words.slice(this.#at)) extra.push(one);
         break;
       }
       if (word.text.startsWith('--')) this.#long(word);

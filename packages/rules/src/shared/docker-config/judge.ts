@@ -86,10 +86,10 @@ export async function judgeConfig(input: JudgeInput): Promise<DaemonConfig> {
       ...(decoded?.faults ?? []).slice(0, 100).map(fault => typeFault(document, fault)),
     );
   const config = new Effective({ version, flags: parsed.flags, document, keys, file: decodedMap(decoded?.value) });
-  faults.push(...flagConflicts(config, keys));
-  if (document?.root) faults.push(...silentKeys(version, document, document.root, keys, config));
-  for (const check of checks) faults.push(...check(config));
-  faults.push(...debianFaults(input, config), ...validatesOnly(config));
+  for (const one of flagConflicts(config, keys)) faults.push(one);
+  if (document?.root) for (const one of silentKeys(version, document, document.root, keys, config)) faults.push(one);
+  for (const check of checks) for (const one of check(config)) faults.push(one);
+  for (const one of [...debianFaults(input, config), ...validatesOnly(config)]) faults.push(one);
   const undecided: UndecidedCause[] = [];
   for (const check of hostChecks) {
     if (check === userlandProxyCheck && !input.installed) continue;

@@ -92,7 +92,8 @@ export function duplicateKeys(document: ConfigDocument, root: JsonNode): readonl
   const faults: ConfigFault[] = [];
   const open: JsonNode[] = [root];
   for (let node = open.pop(); node && faults.length < mostFaults; node = open.pop()) {
-    if (node.kind === 'array') open.push(...node.items.filter(({ kind }) => kind === 'object' || kind === 'array'));
+    if (node.kind === 'array')
+      for (const one of node.items.filter(({ kind }) => kind === 'object' || kind === 'array')) open.push(one);
     if (node.kind !== 'object') continue;
     const first = new Map<string, JsonMember>();
     for (const member of node.members) {

@@ -168,7 +168,7 @@ function parseOne(
 const shown = (name: string): string => name.replace(/^\((.*)\)$/, '$1');
 
 function vfsOption(parsed: Parsing, { name, value }: OwnOption, library: string): void {
-  if (name === 'imagestore') parsed.imageStores.push(...value.split(','));
+  if (name === 'imagestore') for (const one of value.split(',')) parsed.imageStores.push(one);
   else if (name === 'ignore_chown_errors') wantBool(value);
   else if (name === 'mountopt') throw new OptionFault('vfs driver does not support mount options');
   else if (name === 'vfs.sync' && isSince(library, '1.63')) wantSync(value);
@@ -193,7 +193,7 @@ function overlayOption(parsed: Parsing, { name, value }: OwnOption, around: Opti
       return;
     case 'imagestore':
     case 'additionalimagestore':
-      parsed.imageStores.push(...storesOf(value, around, ask, 'image path'));
+      for (const one of storesOf(value, around, ask, 'image path')) parsed.imageStores.push(one);
       return;
     case 'additionallayerstore':
       storesOf(value, around, ask, 'additionallayerstore path');

@@ -48,7 +48,8 @@ export async function loadUnit(source: UnitSource, name: string): Promise<Loaded
     const bytes = await host.read(path);
     if (!bytes) continue;
     const entries = [...located(path, bytes)];
-    for (const dropIn of dropIns) entries.push(...located(dropIn, (await host.read(dropIn)) ?? new Uint8Array()));
+    for (const dropIn of dropIns)
+      for (const one of located(dropIn, (await host.read(dropIn)) ?? new Uint8Array())) entries.push(one);
     return { path, dropIns, masked: bytes.length === 0, entries };
   }
   return undefined;

@@ -28,7 +28,7 @@ export const listenersCheck: HostCheck = {
       const message = `failed to load listeners: can't create unix socket ${socket}: listen unix ${socket}: bind: no such file or directory`;
       if (!(await isDirectory(host, directory))) faults.push(stopping(config, 'value', ['hosts'], message));
     }
-    if (sockets.length > 0 || hosts.length === 0) faults.push(...(await groupFaults(input)));
+    if (sockets.length > 0 || hosts.length === 0) for (const one of await groupFaults(input)) faults.push(one);
     return [...faults, ...(await bridgeFaults(input)), ...(await addressFaults(input, hosts))];
   },
 };
