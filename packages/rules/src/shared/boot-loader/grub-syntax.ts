@@ -41,7 +41,8 @@ export class GrubSyntaxError extends Error {
 /** Sources: GRUB 2.12 grub-core/script/yylex.l and parser.y; the manual, "Shell-like scripting". */
 export function parseGrubScript(text: string): readonly GrubStatement[] {
   if (text.length > longestScript) throw new GrubSyntaxError('the script is too long');
-  const reader = new Reader(text);
+  // GRUB leaves carriage returns out as it reads (normal/main.c grub_file_getline); other blanks than space and tab are letters to it.
+  const reader = new Reader(text.replaceAll('\r', ''));
   const statements = reader.statements([]);
   if (!reader.atEnd()) throw new GrubSyntaxError(`line ${reader.line}: what stands there was not expected`);
   return statements;
@@ -62,7 +63,7 @@ class Reader {
     if (++this.depth > deepest) throw new GrubSyntaxError(`line ${this.line}: nested too deep`);
     const found: GrubStatement[] = [];
     for (;;) {
-      this.skip(/[\s;]/);
+      this.skip(/[ \t\n;]/);
       if (this.atEnd()) break;
       const word = this.peekWord();
       if (ends.includes(word)) break;
@@ -87,7 +88,7 @@ class Reader {
       this.skip(/[ \t]/);
       const name = this.peekWord();
       this.take(name);
-      this.skip(/\s/);
+      this.skip(/[ \t\n]/);
       return { kind: 'function', name, body: this.between('{', '}') };
     }
     return this.command();
@@ -156,7 +157,7 @@ class Reader {
         if (mode !== '') throw new GrubSyntaxError('a quote is not closed');
         break;
       }
-      if (mode === '' && /[\s;{}]/.test(next)) break;
+      if (mode === '' && /[ \t\n;{}]/.test(next)) break;
       if (mode !== "'" && next === '$' && variable(mode === '"')) continue;
       this.at += 1;
       if (next === '\n') this.line += 1;
@@ -183,7 +184,7 @@ class Reader {
   }
 
   private peekWord = (): string =>
-    /^(?:[{}]|[^\s;"'$\\{}]{1,64}(?![^\s;{}]))/.exec(this.text.slice(this.at, this.at + 70))?.[0] ?? '';
+    /^(?:[{}]|[^ \t\n;"'$\\{}]{1,64}(?![^ \t\n;{}]))/.exec(this.text.slice(this.at, this.at + 70))?.[0] ?? '';
 
   private take(word: string): void {
     if (word === '' || !this.text.startsWith(word, this.at))

@@ -212,4 +212,14 @@ describe('the menu of GRUB', () => {
       { numRuns: 500 },
     );
   });
+  it('reads lines that end with a carriage return', () =>
+    expect(kernelOf(debianGrub('0').replaceAll('\n', '\r\n'))).to.equal('/boot/vmlinuz-6.12.9-amd64'));
+  it('takes other blanks for letters, as GRUB does', () => {
+    for (const blank of ['\f', '\v', '\u00a0', '\u2028', '\ufeff']) {
+      expect(
+        kernelOf(`${blank}x\nset${blank}y ${blank} ${blank}{\n}\n${debianGrub('0')}`),
+        JSON.stringify(blank),
+      ).to.equal('/boot/vmlinuz-6.12.9-amd64');
+    }
+  });
 });
