@@ -126,13 +126,13 @@ async function filesystemAt(
   existing: string,
   all: readonly Mount[] | null,
 ): Promise<PlaceView['filesystem']> {
-  const { answer, mount, kind, offline, dType: seen } = await lookAtFilesystem(host, existing, all ?? []);
+  const { answer, mount, kind, offline, cure, dType: seen } = await lookAtFilesystem(host, existing, all ?? []);
   const dType = seen ?? (mount ? await upperDType(host, mount, all ?? []) : null);
   const readOnly = mount && isReadOnly(mount);
   // File systems of images grow at the first boot.
   if (offline) {
     const told = answer?.magic ?? (kind?.family ? magics[kind.family] : null);
-    return { magic: told, readOnly, dType, blocks: true, inodesFree: null };
+    return { magic: told, readOnly, dType, blocks: true, inodesFree: null, cure };
   }
   if (!answer) return { magic: null, readOnly, dType, blocks: null, inodesFree: null };
   const { magic } = answer;

@@ -14,6 +14,8 @@ export interface ContainerdStartFact extends ContainerdStart {
   readonly version: string;
   /** The snapshotter that clients ask for where they name none. */
   readonly defaultSnapshotter: string;
+  /** How more can be told, of a host that does not run. */
+  readonly cure?: string;
 }
 
 /**
@@ -58,6 +60,12 @@ export const containerdStart = defineFact({
         criListener: config.criListenerProblem,
       },
     };
-    return { ...decideStart(input), version, defaultSnapshotter: defaultSnapshotter(input) };
+    const { cure } = places.root.filesystem;
+    return {
+      ...decideStart(input),
+      version,
+      defaultSnapshotter: defaultSnapshotter(input),
+      ...(cure !== undefined && { cure }),
+    };
   },
 });

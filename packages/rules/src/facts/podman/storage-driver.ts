@@ -34,6 +34,8 @@ export interface PodmanStorageDriver extends PodmanStorage {
   readonly runRoot: string;
   /** Why the graph root could not be looked into. */
   readonly problem: string | null;
+  /** How more can be told, of a host that does not run. */
+  readonly cure?: string;
 }
 
 export const podmanStorageDriver = defineFact({
@@ -136,6 +138,7 @@ export const podmanStorageDriver = defineFact({
       root: graphRoot.walk.path,
       runRoot: runRoot.walk.path,
       problem: prior.problem,
+      ...(graphRoot.filesystem.offline && { cure: graphRoot.filesystem.cure }),
     };
   },
 });

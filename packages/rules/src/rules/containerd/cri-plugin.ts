@@ -33,7 +33,9 @@ export const criPlugin = defineRule({
       return fail('refused', { place: placeWords(evidence), message: problem.message }, { evidence, fix });
     }
     if (start.cri === null)
-      return unknown(`It depends on what cannot be told: ${start.open.join('; ')}.`, { cure: 'Run hostlint as root.' });
+      return unknown(`It depends on what cannot be told: ${start.open.join('; ')}.`, {
+        cure: start.cure ?? 'Run hostlint as root.',
+      });
     if (start.cri === 'ok') return pass();
     const fix = {
       summary: 'See which plugin failed first, and why: other findings about containerd say it.',

@@ -32,7 +32,9 @@ export const defaultSnapshotter = defineRule({
     if (config.faults.some(({ stops }) => stops) || start.starts === false)
       return notApplicable('containerd does not start at all.');
     if (state === null)
-      return unknown(`It depends on what cannot be told: ${start.open.join('; ')}.`, { cure: 'Run hostlint as root.' });
+      return unknown(`It depends on what cannot be told: ${start.open.join('; ')}.`, {
+        cure: start.cure ?? 'Run hostlint as root.',
+      });
     const place = places.snapshotters.overlayfs;
     if (state === 'ok') return pass();
     const written = config.cri.snapshotter.evidence;

@@ -67,7 +67,9 @@ export const upperLayer = defineRule({
           : unknown(view.why, {
               subject,
               evidence,
-              cure: 'Run hostlint as root; where that does not tell, with --probe: it tries the mount.',
+              cure: one.offline
+                ? cure
+                : 'Run hostlint as root; where that does not tell, with --probe: it tries the mount.',
             });
       }
       const entry = facts.fstab.known && mount ? fstabEntryOf(facts.fstab.value, mount.mountPoint) : undefined;

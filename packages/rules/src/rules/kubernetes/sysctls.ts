@@ -36,7 +36,10 @@ export const sysctls = defineRule({
     if (kubelet.bundle !== null) return notApplicable(`${kubelet.bundle} sets the sysctls that it needs`);
     const judge = (key: SysctlKey, wanted: string, message: 'forwarding' | 'protected'): Outcome => {
       const found = sysctls[key];
-      if (!found.known) return unknown(`${key}: ${found.detail}`, { subject: key });
+      if (!found.known) {
+        const cure = found.reason === 'not-running' ? { cure: `Set ${key} in a file of /etc/sysctl.d.` } : {};
+        return unknown(`${key}: ${found.detail}`, { subject: key, ...cure });
+      }
       const { value, evidence } = found;
       if (value === wanted) return pass({ subject: key, evidence });
       const shown = value ?? 'not there';

@@ -25,7 +25,7 @@ export const autoSelectedVfs = defineRule({
     const open = storage.starts === null || storage.driver === null || storage.chosen === null;
     if (open)
       return unknown(`It depends on what cannot be told: ${storage.open.join('; ')}.`, {
-        cure: 'Run hostlint as root.',
+        cure: storage.cure ?? 'Run hostlint as root.',
       });
     if (storage.driver !== 'vfs' || storage.chosen !== 'automatic') return pass();
     const reasons = storage.passedOver.map(({ driver, lack }) => `${driver}: ${lackWords[lack]}`).join('; ');

@@ -22,7 +22,7 @@ export const autoSelectedVfs = defineRule({
     if (storage.starts === false) return notApplicable('dockerd would not start.');
     if (storage.configured !== '') return notApplicable(`The storage driver ${storage.configured} is configured.`);
     const { driver, root } = storage;
-    if (driver === null) return unknown(openWords(storage));
+    if (driver === null) return unknown(openWords(storage), storage.cure === undefined ? {} : { cure: storage.cure });
     if (driver !== 'vfs' && driver !== 'native') return pass();
     const overlay = storage.passedOver.filter(({ driver }) => driver === 'overlay2');
     const reasons =

@@ -22,7 +22,8 @@ export const inodePressureLegacyOverlay = defineRule({
   },
   check({ facts: { storage }, pass, fail, notApplicable, unknown }) {
     if (storage.starts === false) return notApplicable('dockerd would not start.');
-    if (storage.driver === null) return unknown(openWords(storage));
+    if (storage.driver === null)
+      return unknown(openWords(storage), storage.cure === undefined ? {} : { cure: storage.cure });
     if (storage.driver !== 'overlay') return pass();
     const fix = {
       summary: 'docker save the images, set "storage-driver": "overlay2" in daemon.json, restart and docker load them.',

@@ -31,6 +31,8 @@ export interface FilesystemView {
   readonly blocks: boolean | null;
   /** How many inodes are left; `null`: they are made as needed, or it is not known. */
   readonly inodesFree: number | null;
+  /** How more of it could be seen, of a host that does not run. */
+  readonly cure?: string;
 }
 
 export interface GoPlugin {

@@ -7,11 +7,14 @@ export type StartVerdict =
   | { readonly is: 'clear' };
 
 /** Reads what rules say off what was decided once. */
-export function startVerdict(start: ContainerdStart, ...causes: readonly StartCause[]): StartVerdict {
+export function startVerdict(
+  start: ContainerdStart & { readonly cure?: string },
+  ...causes: readonly StartCause[]
+): StartVerdict {
   const refusal = start.refusals.find(({ cause }) => causes.includes(cause));
   if (refusal) return { is: 'refused', refusal };
   const lost = start.starts === null && start.possible.length === 0 && causes.includes('root-path');
   if (!lost && !start.possible.some(({ cause }) => causes.includes(cause))) return { is: 'clear' };
   const why = `It depends on what cannot be told: ${start.open.join('; ')}.`;
-  return { is: 'open', why, cure: 'Run hostlint as root.' };
+  return { is: 'open', why, cure: start.cure ?? 'Run hostlint as root.' };
 }

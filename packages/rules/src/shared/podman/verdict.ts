@@ -10,7 +10,7 @@ export type PodmanVerdict =
 
 /** Reads what rules say off what was decided once. */
 export function verdictOn(
-  storage: PodmanStorage & { readonly problem: string | null },
+  storage: PodmanStorage & { readonly problem: string | null; readonly cure?: string },
   ...causes: readonly PodmanCause[]
 ): PodmanVerdict {
   const refusal = storage.refusals.find(({ cause }) => causes.includes(cause));
@@ -20,11 +20,12 @@ export function verdictOn(
   const lost = storage.starts === null && storage.possible.length === 0 && causes.includes('prior-driver-unsupported');
   if (!possible && !lost) return { is: 'clear' };
   const cure =
-    storage.problem !== null
+    storage.cure ??
+    (storage.problem !== null
       ? 'Run hostlint as root.'
       : storage.open.includes(upperLayerQuestion)
         ? 'Run hostlint with --probe as root: it tries the mount.'
-        : 'Podman itself tells: `podman info`.';
+        : 'Podman itself tells: `podman info`.');
   return { is: 'open', why: openWords(storage), cure };
 }
 
