@@ -8,6 +8,7 @@ import { cleanText } from './text.js';
 export async function chooseRuleset(
   given: Ruleset,
   createStore: () => FactStore,
+  settled?: Map<string, Ruleset>,
 ): Promise<{ readonly ruleset: Ruleset; readonly chosen: readonly ChosenPreset[] }> {
   if (given.choices.size === 0) return { ruleset: given, chosen: [] };
   const store = createStore();
@@ -20,5 +21,8 @@ export async function chooseRuleset(
     made.set(name, { presets: chosen.presets, why: cleanText(chosen.why, 300) });
   }
   const chosen = [...made].map(([preset, { presets, why }]) => ({ preset, presets, why }));
-  return { ruleset: await given.settle(made), chosen };
+  const key = JSON.stringify(chosen);
+  const ruleset = settled?.get(key) ?? (await given.settle(made));
+  settled?.set(key, ruleset);
+  return { ruleset, chosen };
 }

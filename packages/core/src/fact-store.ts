@@ -2,6 +2,9 @@ import { isUnknowable, UnknowableError } from './errors.js';
 import { uniqueEvidence, type Evidence } from './evidence.js';
 import { factOf, type Fact, type FactResult, type Known, type Needs, type Settings, type Unknown } from './fact.js';
 import type { HostSource } from './source.js';
+import type { Held } from './memory/fact-memory.js';
+import type { Memory } from './memory/memory.js';
+import { watchSource } from './memory/watched-source.js';
 import { traceSource } from './traced-source.js';
 
 export interface FactStoreOptions {
@@ -11,6 +14,8 @@ export interface FactStoreOptions {
   readonly signal?: AbortSignal | undefined;
   /** Another store of the same host, and which facts are the same there. */
   readonly base?: { readonly store: FactStore; readonly has: (fact: Fact<unknown>) => boolean };
+  /** What earlier hosts taught. */
+  readonly memory?: Memory | undefined;
 }
 
 /** The values of a unit's needs, or why they are not to be had. */
@@ -20,31 +25,91 @@ export interface FactStore {
   /** Collects a fact on the first call; every later call gives the same answer. Rejects when the fact itself broke. */
   get<T>(fact: Fact<T>): Promise<FactResult<T>>;
   resolve(needs: Needs): Promise<Resolved>;
+  /** What the values of needs are known by, where they are at hand: equal for what nobody can tell apart. Only with a memory. */
+  recall(needs: Needs): string | undefined;
 }
 
 /** Asking for a fact is what collects it: nothing is read that nobody wants, and nothing twice. */
 export function createFactStore(host: HostSource, options: FactStoreOptions): FactStore {
   const results = new Map<Fact<unknown>, Promise<FactResult<unknown>>>();
+  const memory = host.atOnce && options.memory?.facts(options.settings);
+  const answers = host.atOnce && memory?.answersOf(host.atOnce);
+  const held = new Map<Fact<unknown>, Held | 'to be collected'>();
 
   const { base } = options;
   const get = <T>(fact: Fact<T>): Promise<FactResult<T>> => {
     if (base?.has(fact)) return base.store.get(fact);
     let result = results.get(fact);
-    if (!result) results.set(fact, (result = collect(fact)));
+    if (!result) {
+      const known = recallFact(fact);
+      results.set(fact, (result = known ? Promise.resolve(known.result) : collect(fact)));
+    }
     return result as Promise<FactResult<T>>;
+  };
+
+  const recall = (needs: Needs): string | undefined => {
+    if (!memory) return undefined;
+    let key = '';
+    for (const name in needs) {
+      const known = recallFact(factOf(needs[name] as Needs[string]));
+      if (!known) return undefined;
+      key += `${known.id} `;
+    }
+    return key;
+  };
+
+  const recallFact = (fact: Fact<unknown>): Held | undefined => {
+    let known = held.get(fact);
+    if (known === undefined) {
+      known = look(fact) ?? 'to be collected';
+      held.set(fact, known);
+    }
+    return known === 'to be collected' ? undefined : known;
+  };
+
+  const evidenceOf = (need: Needs[string]): number | undefined => recallFact(factOf(need))?.evidence;
+
+  const look = (fact: Fact<unknown>): Held | undefined => {
+    const needs = recall(fact.needs);
+    return needs === undefined || !answers ? undefined : memory?.find(fact, needs, answers);
   };
 
   const collect = async (fact: Fact<unknown>): Promise<FactResult<unknown>> => {
     const needs = await resolve(fact.needs);
-    if (!needs.known) return needs;
-    const traced = traceSource(host, fact);
+    if (!memory || !answers || !host.atOnce) return (await collectFrom(host, fact, needs)).result;
+    const known = look(fact);
+    if (known) {
+      held.set(fact, known);
+      return known.result;
+    }
+    const { source, asked } = watchSource(host, host.atOnce);
+    const { result, evidence } = await collectFrom(source, fact, needs);
+    const key = recall(fact.needs);
+    if (key === undefined) return result;
+    const cited = result.known ? JSON.stringify([evidence(), Object.values(fact.needs).map(evidenceOf)]) : '';
+    const kept = memory.keep(fact, key, answers, { result, asked, evidence: cited });
+    held.set(fact, kept);
+    return kept.result;
+  };
+
+  const collectFrom = async (
+    from: HostSource,
+    fact: Fact<unknown>,
+    needs: Resolved,
+  ): Promise<{ readonly result: FactResult<unknown>; evidence(): readonly Evidence[] }> => {
+    if (!needs.known) return { result: needs, evidence: () => [] };
+    options.signal?.throwIfAborted();
+    const { source, evidence, saysNotRunning } = traceSource(from, fact);
     try {
-      const value = await bounded(fact, () => fact.collect(traced.source, needs.value, options.settings), options);
-      return withEvidence(value, () => [...traced.evidence(), ...needs.evidence]);
+      const collecting = (): Promise<unknown> => fact.collect(source, needs.value, options.settings);
+      // What answers at once keeps nobody waiting.
+      const value = await (memory ? collecting() : bounded(fact, collecting, options));
+      return { result: withEvidence(value, () => [...evidence(), ...needs.evidence]), evidence };
     } catch (error) {
       if (!isUnknowable(error)) throw error;
       const unknown: Unknown = { known: false, reason: error.reason, detail: error.message };
-      return fact.runningOnly && traced.saysNotRunning(error) ? { ...unknown, runningOnly: true } : unknown;
+      const result = fact.runningOnly && saysNotRunning(error) ? { ...unknown, runningOnly: true as const } : unknown;
+      return { result, evidence };
     }
   };
 
@@ -64,7 +129,7 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
     return withEvidence(value, () => facts.flatMap(result => (result.known ? result.evidence : [])));
   };
 
-  return { get, resolve };
+  return { get, resolve, recall };
 }
 
 // A finding shows twenty; what a fact was read from is of use to people, and no one reads more.

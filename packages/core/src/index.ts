@@ -26,6 +26,7 @@ export {
 export { defineForecast, type EngineForecast, type EngineInfo, type Forecast } from './forecast.js';
 export { judge } from './judge.js';
 export { lint, type LintOptions } from './lint.js';
+export { createMemory, type Memory } from './memory/memory.js';
 export { matchReads, type Question } from './match-reads.js';
 export type { MessageData, Messages } from './message.js';
 export { nearestName } from './nearest-name.js';
@@ -78,6 +79,7 @@ export { defineRule, type OptionsSchema, type Rule, type RuleContext, type RuleM
 export { resolveRuleset, type ActiveRule, type Ruleset, type RulesetInput } from './ruleset.js';
 export { isLevel, levels, severities, type Level, type Severity } from './severity.js';
 export type {
+  AnswersAtOnce,
   CommandResult,
   ExtFeatures,
   FileStat,

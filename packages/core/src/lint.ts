@@ -3,9 +3,11 @@ import { chooseRuleset } from './choose-ruleset.js';
 import { createFactStore, type FactStore, type FactStoreOptions } from './fact-store.js';
 import { countFindings, sortFindings } from './findings.js';
 import { forecastEngine } from './forecast-engine.js';
+import { judgeAgain } from './memory/judge-again.js';
+import type { Memory } from './memory/memory.js';
 import { judgeOtherKernels } from './other-kernels.js';
 import type { HostSummary, Report } from './report.js';
-import { judgeRule, type JudgedRule } from './judge-rule.js';
+import type { JudgedRule } from './judge-rule.js';
 import type { ActiveRule, Ruleset } from './ruleset.js';
 import type { HostSource } from './source.js';
 import { cleanText } from './text.js';
@@ -22,6 +24,8 @@ export interface LintOptions {
   /** Is given the facts of the run: asked for one that was read, they answer from memory. */
   readonly onFacts?: (facts: Pick<FactStore, 'get'>) => void;
   readonly signal?: AbortSignal;
+  /** What the hosts before taught, from `createMemory`: for runs over many hosts. It changes no report. */
+  readonly memory?: Memory;
 }
 
 /**
@@ -29,20 +33,21 @@ export interface LintOptions {
  * Prints nothing and keeps nothing. Rejects with the signal's reason when aborted.
  */
 export async function lint(source: HostSource, given: Ruleset, options: LintOptions = {}): Promise<Report> {
+  const { memory } = options;
   const storeFor = (judged: readonly string[], kernel?: string, base?: FactStoreOptions['base']): FactStore =>
     createFactStore(source, {
       settings: { engines: options.engines ?? {}, judged, ...(kernel !== undefined && { kernel }) },
       timeoutMs: options.timeoutMs ?? 10_000,
       signal: options.signal,
-      ...(base && { base }),
+      ...(base ? { base } : { memory }),
     });
-  const { ruleset, chosen } = await chooseRuleset(given, () => storeFor([]));
+  const { ruleset, chosen } = await chooseRuleset(given, () => storeFor([]), memory?.rulesets);
   const store = storeFor(ruleset.judged);
   options.onFacts?.(store);
-  const judged = new Map<string, Promise<JudgedRule>>();
-  const judgeOnce = (active: ActiveRule): Promise<JudgedRule> => {
+  const judged = new Map<string, JudgedRule | Promise<JudgedRule>>();
+  const judgeOnce = (active: ActiveRule): JudgedRule | Promise<JudgedRule> => {
     let result = judged.get(active.rule.id);
-    if (!result) judged.set(active.rule.id, (result = judgeRule(store, active)));
+    if (!result) judged.set(active.rule.id, (result = judgeAgain(store, active, memory)));
     return result;
   };
   const [rules, stoppers, host] = await Promise.all([

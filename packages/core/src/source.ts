@@ -76,6 +76,16 @@ export interface ReadOptions {
   readonly unpack?: 'gzip';
 }
 
+/** The verbs of a source that has all answers at hand: they return, or throw, what those of the source resolve to or reject with. */
+export type AnswersAtOnce = {
+  readonly [Verb in 'read' | 'list' | 'stat' | 'realpath' | 'filesystem' | 'run' | 'get' | 'probe']: (
+    ...question: Parameters<HostSource[Verb]>
+  ) => Awaited<ReturnType<HostSource[Verb]>>;
+} & {
+  /** What a source is, besides: facts may go by it as by an answer. */
+  about(): { readonly kind: SourceKind; readonly readAtMs: number | undefined };
+};
+
 /**
  * A place a host can be read from. Every method answers with a value, with `undefined` for what is known not to exist,
  * or rejects with an `UnknowableError`. Paths are absolute host paths; symlinks never lead outside the host's root.
@@ -86,6 +96,8 @@ export interface HostSource {
   readonly label?: string | undefined;
   /** When it was read, by the clock of who reads it, in milliseconds since 1970; for hosts without a clock of their own. */
   readonly readAtMs?: number | undefined;
+  /** Where no answer changes and none needs waiting: the same answers, at once. */
+  readonly atOnce?: AnswersAtOnce;
   /** The content of a regular file, at most `maxBytes` (default 4 MiB; a larger file is unknowable: malformed). */
   read(path: string, options?: ReadOptions): Promise<Uint8Array | undefined>;
   /** Names in a directory, sorted by code unit; with `limit`, at most that many of them. */

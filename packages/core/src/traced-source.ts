@@ -40,8 +40,12 @@ export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
     return answer;
   };
   const source: TracedSource = {
-    kind: host.kind,
-    readAtMs: host.readAtMs,
+    get kind() {
+      return host.kind;
+    },
+    get readAtMs() {
+      return host.readAtMs;
+    },
     read: (path, options) => note(path, host.read(path, options)),
     list: (path, options) => note(path, host.list(path, options)),
     stat: (path, options) => note(path, host.stat(path, options)),

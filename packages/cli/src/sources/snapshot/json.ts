@@ -1,4 +1,5 @@
 import {
+  type AnswersAtOnce,
   type CommandResult,
   type FileStat,
   type FilesystemAnswer,
@@ -7,6 +8,7 @@ import {
   type SourceKind,
   UnknowableError,
 } from '@hostlint/core';
+import { asPromises } from '../as-promises.js';
 import {
   decodeBytes,
   isFault,
@@ -49,11 +51,9 @@ export function openSnapshot(text: string, label: string): HostSource {
   const bytesOf = (answer: Exclude<Recorded, null> | undefined): Uint8Array | undefined =>
     answer && decodeBytes(answer as RecordedBytes);
 
-  return {
-    kind: kindOf(source),
-    label: name,
-    readAtMs,
-    read: async (path, options = {}) => {
+  const atOnce: AnswersAtOnce = {
+    about: () => ({ kind: kindOf(source), readAtMs }),
+    read: (path, options = {}) => {
       const { maxBytes } = options;
       const bytes = bytesOf(told('read', [path], asked('read', path, optionWords(options))));
       const most = maxBytes ?? defaultMaxBytes;
@@ -61,22 +61,22 @@ export function openSnapshot(text: string, label: string): HostSource {
         throw new UnknowableError('malformed', `"${path}" is larger than ${most} bytes`);
       return bytes;
     },
-    list: async (path, { limit } = {}) => {
+    list: (path, { limit } = {}) => {
       const answer = asked('list', path, optionWords({ limit }));
       return valueOf<readonly string[]>(told('list', [path], answer))?.slice(0, limit);
     },
-    stat: async (path, { follow = true } = {}) =>
-      valueOf<FileStat>(told('stat', follow ? [path] : [path, 'follow=false'])),
-    realpath: async path => valueOf<string>(told('realpath', [path])),
-    filesystem: async path => valueOf<FilesystemAnswer>(told('filesystem', [path])),
-    run: async command => valueOf<CommandResult>(told('run', command)),
-    get: async (socket, path) => bytesOf(told('get', [socket, path])),
-    probe: async (name, path) => {
+    stat: (path, { follow = true } = {}) => valueOf<FileStat>(told('stat', follow ? [path] : [path, 'follow=false'])),
+    realpath: path => valueOf<string>(told('realpath', [path])),
+    filesystem: path => valueOf<FilesystemAnswer>(told('filesystem', [path])),
+    run: command => valueOf<CommandResult>(told('run', command)),
+    get: (socket, path) => bytesOf(told('get', [socket, path])),
+    probe: (name, path) => {
       const answer = valueOf<ProbeAnswer>(told('probe', [name, path]));
       if (!answer) throw new UnknowableError('not-captured', `the trial ${name} ${path} is not in the snapshot`);
       return answer;
     },
   };
+  return { kind: kindOf(source), label: name, readAtMs, atOnce, ...asPromises(atOnce) };
 }
 
 /** The kind of what was read: a snapshot of a running machine is judged as one. */

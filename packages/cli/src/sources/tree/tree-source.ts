@@ -1,4 +1,5 @@
 import {
+  type AnswersAtOnce,
   type CommandResult,
   type FilesystemAnswer,
   type HostSource,
@@ -8,6 +9,7 @@ import {
 } from '@hostlint/core';
 import { placesOfProgram } from '../live/programs.js';
 import { unpackGzip } from '../live/unpack.js';
+import { asPromises } from '../as-promises.js';
 import { nullDevice } from '../running-only.js';
 import { type Fault, type FoundNode, type HostTree, isFault, told } from './host-tree.js';
 
@@ -42,11 +44,9 @@ export function openTree(tree: HostTree, answers: TreeAnswers, options: TreeOpti
   };
   const isDirectory = ({ node }: FoundNode): boolean => node === null || node.type === 'directory';
 
-  return {
-    kind: options.kind,
-    label: options.label,
-    readAtMs: options.readAtMs,
-    async read(path, { maxBytes = defaultMaxBytes, unpack } = {}) {
+  const atOnce: AnswersAtOnce = {
+    about: () => ({ kind: options.kind, readAtMs: options.readAtMs }),
+    read(path, { maxBytes = defaultMaxBytes, unpack } = {}) {
       const found = walk(path);
       if (!found) return undefined;
       const content = tree.contents.get(found.path);
@@ -61,7 +61,7 @@ export function openTree(tree: HostTree, answers: TreeAnswers, options: TreeOpti
       if (bytes.length > maxBytes) throw new UnknowableError('malformed', `"${path}" is larger than ${maxBytes} bytes`);
       return unpack ? unpackGzip(path, bytes, maxBytes) : bytes;
     },
-    async list(path, { limit } = {}) {
+    list(path, { limit } = {}) {
       const found = walk(path);
       if (!found) return undefined;
       const names = tree.names.get(found.path);
@@ -72,22 +72,22 @@ export function openTree(tree: HostTree, answers: TreeAnswers, options: TreeOpti
         throw notCaptured(`what is in "${path}"`);
       return limit === undefined ? names.names : names.names.slice(0, limit);
     },
-    async stat(path, { follow = true } = {}) {
+    stat(path, { follow = true } = {}) {
       const found = walk(path, follow);
       if (!found) return undefined;
       if (!found.node?.stat) throw notCaptured(`"${path}"`);
       return found.node.stat;
     },
-    async realpath(path) {
+    realpath(path) {
       // Configuration is switched off with links to it, and a host that runs has it.
       if (options.stopAt && walk(path, false)?.node?.target === nullDevice) return nullDevice;
       return walk(path)?.path;
     },
-    async filesystem(path) {
+    filesystem(path) {
       const found = walk(path);
       return found && answer(answers.filesystem(path, found), `the file system of "${path}"`);
     },
-    async run(command) {
+    run(command) {
       const known = answers.run(command);
       if (known !== undefined) return answer(known, '');
       // A program of which nobody can be asked is still known not to be there.
@@ -97,17 +97,19 @@ export function openTree(tree: HostTree, answers: TreeAnswers, options: TreeOpti
         throw new UnknowableError('not-running', `programs of a host that does not run are not run: ${command[0]}`);
       throw notCaptured(`"${command.join(' ')}"`);
     },
-    async get(socket, path) {
+    get(socket, path) {
       const known = answers.get(socket, path);
       if (known !== undefined) return answer(known, '');
       return walk(socket) && answer<Uint8Array>(undefined, `the answer of "${socket}" to ${path}`);
     },
-    async probe(name, path) {
+    probe(name, path) {
       const known = answers.probe(name, path);
       if (known === undefined) throw new UnknowableError('unsupported', 'trials were not allowed; use --probe');
       return answer(known, '') as ProbeAnswer;
     },
   };
+  const { kind, label, readAtMs } = options;
+  return { kind, label, readAtMs, atOnce, ...asPromises(atOnce) };
 }
 
 const notCaptured = (what: string): UnknowableError =>

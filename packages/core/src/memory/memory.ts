@@ -1,0 +1,42 @@
+import type { JudgedRule } from '../judge-rule.js';
+import type { Settings } from '../fact.js';
+import type { ActiveRule, Ruleset } from '../ruleset.js';
+import { createFactMemory, type FactMemory } from './fact-memory.js';
+import { createQuestions } from './questions.js';
+
+/**
+ * What the hosts judged before teach about the next: given to every `lint` of a run, it spares collecting and judging again what is the
+ * same. It changes no report. Of sources that do not answer at once, such as a running machine, nothing is remembered.
+ */
+export interface Memory {
+  /** @internal */
+  readonly facts: (settings: Settings) => FactMemory;
+  /** @internal By what the preset that chooses chose. */
+  readonly rulesets: Map<string, Ruleset>;
+  /** @internal By the ids of the facts that a rule needs. */
+  readonly judged: (active: ActiveRule) => Map<string, JudgedRule>;
+}
+
+const mostVerdicts = 256;
+
+export function createMemory(): Memory {
+  const questions = createQuestions();
+  const facts = new Map<string, FactMemory>();
+  let results = 0;
+  const judged = new WeakMap<ActiveRule, Map<string, JudgedRule>>();
+  return {
+    facts({ engines, judged: names, kernel }) {
+      const key = JSON.stringify([Object.entries(engines).sort(), names, kernel]);
+      let memory = facts.get(key);
+      if (!memory) facts.set(key, (memory = createFactMemory(questions, () => results++)));
+      return memory;
+    },
+    rulesets: new Map(),
+    judged(active) {
+      let verdicts = judged.get(active);
+      if (!verdicts) judged.set(active, (verdicts = new Map()));
+      if (verdicts.size > mostVerdicts) verdicts.clear();
+      return verdicts;
+    },
+  };
+}
