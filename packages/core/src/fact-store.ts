@@ -104,7 +104,7 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
       const collecting = (): Promise<unknown> => fact.collect(source, needs.value, options.settings);
       // What answers at once keeps nobody waiting.
       const value = await (memory ? collecting() : bounded(fact, collecting, options));
-      return { result: withEvidence(value, () => [...evidence(), ...needs.evidence]), evidence };
+      return { result: withEvidence(value, evidence, [needs]), evidence };
     } catch (error) {
       if (!isUnknowable(error)) throw error;
       const unknown: Unknown = { known: false, reason: error.reason, detail: error.message };
@@ -126,7 +126,7 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
       else if (!unknown || (result.runningOnly && !unknown.runningOnly)) unknown = { fact: need.id, ...result };
     }
     if (unknown) return unknown;
-    return withEvidence(value, () => facts.flatMap(result => (result.known ? result.evidence : [])));
+    return withEvidence(value, noEvidence, facts);
   };
 
   return { get, resolve, recall };
@@ -135,14 +135,20 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
 // A finding shows twenty; what a fact was read from is of use to people, and no one reads more.
 const mostEvidence = 50;
 
-/** Most evidence is never asked for, as rules and facts point at the line that decides; so it is put together when it is. */
-function withEvidence<T>(value: T, gather: () => readonly Evidence[]): Known<T> {
+const noEvidence = (): readonly Evidence[] => [];
+
+/**
+ * Most evidence is never asked for, as rules and facts point at the line that decides; so it is put together when it is. What is
+ * remembered for other hosts must not keep this one in memory: no function in here knows of the host.
+ */
+function withEvidence<T>(value: T, own: () => readonly Evidence[], needs: readonly FactResult<unknown>[]): Known<T> {
   let evidence: readonly Evidence[] | undefined;
   return {
     known: true,
     value,
     get evidence() {
-      return (evidence ??= uniqueEvidence(gather(), mostEvidence));
+      const all = (): readonly Evidence[] => [...own(), ...needs.flatMap(need => (need.known ? need.evidence : []))];
+      return (evidence ??= uniqueEvidence(all(), mostEvidence));
     },
   };
 }

@@ -23,8 +23,7 @@ export interface Trace {
 /** Writes down what a fact reads. Lines that the fact cites are better evidence than the files it opened. */
 export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
   const host = watch(untraced, fact);
-  const reads: Evidence[] = [];
-  let cited: Evidence[] | null = null;
+  const seen: Seen = { reads: [], cited: null };
   const refusals = new WeakSet<object>();
   const heard = async <T>(question: Promise<T>): Promise<T> => {
     try {
@@ -36,7 +35,7 @@ export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
   };
   const note = async <T>(path: string, question: Promise<T>): Promise<T> => {
     const answer = await heard(question);
-    if (answer !== undefined) reads.push({ path });
+    if (answer !== undefined) seen.reads.push({ path });
     return answer;
   };
   const source: TracedSource = {
@@ -55,13 +54,21 @@ export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
     get: (socket, path) => note(socket, host.get(socket, path)),
     probe: (name, path) => note(path, host.probe(name, path)),
     cite: (...given) => {
-      cited ??= [];
+      const cited = (seen.cited ??= []);
       for (const one of given) cited.push(one.text === undefined ? one : { ...one, text: cleanText(one.text, 200) });
     },
   };
   return {
     source,
-    evidence: () => cited ?? reads,
+    evidence: evidenceOf(seen),
     saysNotRunning: error => typeof error === 'object' && error !== null && refusals.has(error),
   };
 }
+
+interface Seen {
+  readonly reads: Evidence[];
+  cited: Evidence[] | null;
+}
+
+/** Knows nothing of the host, so that whoever keeps it does not keep the host. */
+const evidenceOf = (seen: Seen) => (): readonly Evidence[] => seen.cited ?? seen.reads;

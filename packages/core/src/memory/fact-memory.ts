@@ -49,7 +49,7 @@ const most = 64;
 /** @param nextId gives each result a number of its own */
 export function createFactMemory(questions: Questions, nextId: () => number): FactMemory {
   const shelves = new Map<Fact<unknown>, Shelf>();
-  const values = createInterner(32 * 1024 * 1024);
+  const values = createInterner(16 * 1024 * 1024);
 
   const shelfOf = (fact: Fact<unknown>): Shelf => {
     let shelf = shelves.get(fact);

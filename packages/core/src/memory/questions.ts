@@ -26,7 +26,7 @@ export interface Questions {
 const longestText = 200;
 const absent = -1;
 
-export function createQuestions(interner: Interner = createInterner(64 * 1024 * 1024)): Questions {
+export function createQuestions(interner: Interner = createInterner(24 * 1024 * 1024)): Questions {
   const questions = new Map<string, Question>();
   const short = (text: string): AnswerKey => (text.length > longestText ? interner.ofText(text) : text);
 

@@ -21,6 +21,8 @@ export function watchSource(
       const looked = hasMembers.has(verb) ? new Set<string>() : null;
       asked.push({ verb, words, looked });
       const answer = (answers[verb] as (...words: readonly unknown[]) => unknown)(...words);
+      // A copy: what is part of a larger buffer would keep all of it, as long as the fact is remembered.
+      if (answer instanceof Uint8Array) return answer.length < answer.buffer.byteLength ? answer.slice() : answer;
       return looked && typeof answer === 'object' && answer !== null ? watchMembers(answer, looked) : answer;
     };
   const about = <K extends 'kind' | 'readAtMs'>(name: K): HostSource[K] => {

@@ -11,6 +11,7 @@ const headBytes = 64 * 1024;
 /** A host in an archive of files that may be of any size; `undefined` where the file is no such archive. */
 export async function openArchiveFile(target: string, reads: readonly Reads[]): Promise<HostSource | undefined> {
   const head = readHead(target);
+  if (isSnapshot(head)) return undefined;
   const packing = isXz(head) ? 'xz' : contentKind(head) === 'gzip' ? 'gzip' : 'none';
   const open = await opener(target, packing);
   const first = packing === 'xz' ? await startOf(open()) : packing === 'gzip' ? unpackHead(head) : head;
@@ -24,6 +25,12 @@ export async function openArchiveFile(target: string, reads: readonly Reads[]): 
   }
   const { openRootfsTar } = await import('./rootfs-tar.js');
   return openRootfsTar({ label: target, reads, open });
+}
+
+/** Told by so little of it that it costs nothing: of many files most are snapshots. */
+function isSnapshot(head: Uint8Array): boolean {
+  const start = contentKind(head) === 'gzip' ? unpackHead(head.subarray(0, 2048)) : head;
+  return contentKind(start) === 'tar' && firstMembers(start.subarray(0, 512))[0]?.name === members.snapshot;
 }
 
 const isXz = (head: Uint8Array): boolean => [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0].every((byte, at) => head[at] === byte);

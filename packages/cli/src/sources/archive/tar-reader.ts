@@ -84,7 +84,7 @@ export function readTar(take: (entry: TarEntry) => ((content: Uint8Array) => voi
     }
   };
   const header = (bytes: Uint8Array): void => {
-    if (bytes.every(byte => byte === 0)) {
+    if (bytes[0] === 0 && bytes.every(byte => byte === 0)) {
       ended = true;
       return;
     }
@@ -167,7 +167,8 @@ const padded = (size: number): number => Math.ceil(size / block) * block;
 export function isHeader(bytes: Uint8Array): boolean {
   if (bytes.length < block) return false;
   let sum = 8 * 32;
-  for (let at = 0; at < block; at++) if (at < 148 || at >= 156) sum += bytes[at] ?? 0;
+  for (let at = 0; at < 148; at++) sum += bytes[at] as number;
+  for (let at = 156; at < block; at++) sum += bytes[at] as number;
   return sum === number(bytes, 148, 8) && bytes[0] !== 0;
 }
 
@@ -177,9 +178,12 @@ function text(bytes: Uint8Array, at: number, length: number): string {
   return untilNull(bytes.subarray(at, at + length));
 }
 
+const decoder = new TextDecoder();
+
 function untilNull(bytes: Uint8Array): string {
   const end = bytes.indexOf(0);
-  return new TextDecoder().decode(end < 0 ? bytes : bytes.subarray(0, end));
+  if (end === 0) return '';
+  return decoder.decode(end < 0 ? bytes : bytes.subarray(0, end));
 }
 
 /** Octal digits, or GNU's base 256 where the first bit is set. */
@@ -190,8 +194,15 @@ function number(bytes: Uint8Array, at: number, length: number): number {
     for (let next = at + 1; next < at + length; next++) value = value * 256 + (bytes[next] ?? 0);
     return value;
   }
-  const digits = /^[ ]*([0-7]*)/.exec(String.fromCharCode(...bytes.subarray(at, at + length)))?.[1] ?? '';
-  return digits === '' ? 0 : Number.parseInt(digits, 8);
+  let value = 0;
+  let next = at;
+  while (next < at + length && bytes[next] === 0x20) next++;
+  for (; next < at + length; next++) {
+    const digit = (bytes[next] ?? 0) - 0x30;
+    if (digit < 0 || digit > 7) break;
+    value = value * 8 + digit;
+  }
+  return value;
 }
 
 /** Records of the form `LENGTH KEY=VALUE\n`. What is no record ends the list. */

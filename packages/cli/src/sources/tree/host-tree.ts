@@ -36,20 +36,32 @@ export class HostTree {
   /** Directories that lead to what is known, of which nothing else is. */
   private readonly passable = new Set<string>(['/']);
 
+  /** Of directories that were passed: whether the way to them is free of symlinks. */
+  private readonly directories = new Map<string, boolean>();
+
   /** @param missing what a path is of which nothing is known and whose directory has no complete list */
   constructor(readonly missing: 'absent' | 'not-captured') {}
 
   set(path: string, node: TreeNode | 'absent' | Fault): void {
     this.nodes.set(path, node);
+    if (this.directories.size > 0) this.directories.clear();
     for (let at = parentOf(path); !this.passable.has(at); at = parentOf(at)) this.passable.add(at);
   }
 
   /** Follows a path as a kernel does. `undefined`: there is no such thing. Throws UnknowableError. */
-  walk(path: string, follow: boolean, stopAt: (path: string) => void = () => undefined): FoundNode | undefined {
+  walk(path: string, follow: boolean, stopAt: (path: string) => void = nowhere): FoundNode | undefined {
     if (!path.startsWith('/')) throw new UnknowableError('malformed', `"${path}" is not an absolute path`);
     if (path.includes('\0')) throw new UnknowableError('malformed', 'a path with a null character');
     const own = this.nodes.get(path);
     if (own !== undefined && own !== 'absent' && 'unknown' in own) throw told(own);
+    if (stopAt === nowhere && isPlain(path)) {
+      const parent = parentOf(path);
+      if (this.isDirectory(parent)) {
+        const node = this.at(path, parent, path.slice(path.lastIndexOf('/') + 1));
+        if (node === undefined) return undefined;
+        if (node === null || node.type !== 'symlink' || !follow) return { path, node };
+      }
+    }
     let rest = path.split('/').reverse();
     let at = '';
     let node: TreeNode | null = this.passing('/');
@@ -82,6 +94,19 @@ export class HostTree {
     return { path: at === '' ? '/' : at, node };
   }
 
+  /** Whether no symlink is on the way to what is known to be a directory, or at least to lead on. */
+  private isDirectory(path: string): boolean {
+    let is = this.directories.get(path);
+    if (is === undefined) {
+      if (path === '/') return (this.passing('/')?.type ?? 'directory') === 'directory';
+      const node = this.nodes.get(path);
+      const own =
+        node === undefined ? this.passable.has(path) : node !== 'absent' && 'type' in node && node.type === 'directory';
+      this.directories.set(path, (is = own && this.isDirectory(parentOf(path))));
+    }
+    return is;
+  }
+
   /** A thing at a real path; `null` where it is only known to lead on. */
   private at(path: string, parent: string, name: string): TreeNode | null | undefined {
     const node = this.nodes.get(path);
@@ -102,6 +127,12 @@ export class HostTree {
     return node === undefined || node === 'absent' || 'unknown' in node ? null : node;
   }
 }
+
+const nowhere = (): void => undefined;
+
+/** `/a/b`: not the root, without empty parts, `.` and `..`. */
+const isPlain = (path: string): boolean =>
+  path.length > 1 && !path.endsWith('/') && !path.includes('//') && !path.includes('/.');
 
 export interface FoundNode {
   /** Without symlinks. */
