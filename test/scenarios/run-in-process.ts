@@ -35,7 +35,7 @@ export async function runInProcess(words: readonly string[], surroundings: Surro
     now: () => Date.parse(surroundings.now ?? '2026-11-24T12:00:00Z'),
     user: undefined,
     plugins: surroundings.plugins,
-    open: async target => (target === undefined ? hostOf(surroundings.host) : openSource(target)),
+    open: async (target, options) => (target === undefined ? hostOf(surroundings.host) : openSource(target, options)),
     record: source => recordSource(source),
   };
   const status = await main(words, environment);

@@ -2,17 +2,20 @@ import type { ExitCode } from '@hostlint/core';
 import type { Options } from 'yargs';
 import type { Environment } from './environment.js';
 import type { Flags } from './flags/flags.js';
+import type { Progress } from './progress.js';
 
 /** What the user asked for: the words after the command's name, and the options. */
 export interface Invocation {
   readonly words: readonly string[];
   readonly flags: Flags;
   readonly environment: Environment;
+  readonly progress: Progress;
 }
 
 /** What goes to standard output, and the exit code. Commands print nothing themselves. */
 export interface CommandResult {
-  readonly text: string | Uint8Array;
+  /** In pieces where it is too long for one. */
+  readonly text: string | Uint8Array | Iterable<string>;
   readonly exitCode: ExitCode;
   /** What the user should know beside it, for standard error: each a sentence without "hostlint: warning:". */
   readonly warnings?: readonly string[];

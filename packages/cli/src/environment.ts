@@ -1,13 +1,38 @@
 import type { Writable } from 'node:stream';
 import type { HostSource, Plugin, Reads } from '@hostlint/core';
+import type { Flags } from './flags/flags.js';
+import type { HelperAnswer, HelperOrder } from './many/crew.js';
 
 /** A standard stream as the tool sees it: text goes in, and it may be a terminal. */
 export type TextStream = Writable & { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined };
+
+/** What is known of a target before it is opened. */
+export interface TargetOptions {
+  readonly probes: boolean;
+  readonly reads: () => readonly Reads[];
+  /** Over ssh: become root by sudo. */
+  readonly sudo?: boolean;
+  /** Over ssh: how long one look may take. */
+  readonly timeoutMs?: number;
+  /** In place of the standard input of the process. */
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
+  /** What the target holds, where it was read already: nothing is opened then. */
+  readonly bytes?: Uint8Array;
+}
 
 /** A source that writes down what it is asked, and what it has written. */
 export interface Recording {
   readonly source: HostSource;
   toSnapshot(): string;
+}
+
+/** A thread that judges hosts beside this one. */
+export interface HelperThread {
+  send(order: HelperOrder): void;
+  onAnswer(hear: (answer: HelperAnswer) => void): void;
+  /** Is told of a thread that ends without being stopped. */
+  onEnd(hear: (error: Error) => void): void;
+  stop(): Promise<void>;
 }
 
 /** Everything around the process that a run depends on. Nothing else of the surroundings is looked at. */
@@ -27,15 +52,11 @@ export interface Environment {
    * Opens a target; `undefined` is the machine that hostlint runs on. `probes` allows trials that write, `reads` tells what facts want of an
    * archive that is too large to keep or of a host over ssh, where `sudo` and `timeoutMs` count.
    */
-  open(
-    target: string | undefined,
-    options: {
-      readonly probes: boolean;
-      readonly reads: () => readonly Reads[];
-      readonly sudo?: boolean;
-      readonly timeoutMs?: number;
-    },
-  ): Promise<HostSource>;
+  open(target: string | undefined, options: TargetOptions): Promise<HostSource>;
+  /** What a pipe brings. */
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
+  /** Threads that judge many hosts; without, this one judges them all. They find the same surroundings. */
+  readonly threads?: { readonly most: number; start(flags: Flags): HelperThread } | undefined;
   /** Wraps a source so that what is read through it is written down. */
   record(source: HostSource): Recording;
 }

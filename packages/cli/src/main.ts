@@ -36,7 +36,7 @@ export async function main(argv: readonly string[], environment: Environment): P
 /** Says what went wrong, and the report if there is one; a format with exit codes of its own has a word for it. */
 async function complain(
   troubles: readonly unknown[],
-  text: string | Uint8Array,
+  text: CommandResult['text'],
   argv: readonly string[],
   { stdout, stderr }: Environment,
 ): Promise<ExitCode> {
@@ -58,11 +58,11 @@ async function run(argv: readonly string[], environment: Environment): Promise<C
   });
   if ('text' in parsed) return { text: parsed.text, exitCode: 0 };
   const { command, words, flags } = parsed;
-  const stopProgress = startProgress(environment.stderr, flags.quiet === true);
+  const progress = startProgress(environment.stderr, flags.quiet === true);
   try {
-    return await command.run({ words, flags, environment });
+    return await command.run({ words, flags, environment, progress });
   } finally {
-    stopProgress();
+    progress.end();
   }
 }
 
@@ -77,12 +77,18 @@ function complaint(error: unknown, verbose: boolean): string {
 }
 
 /** Resolves when the text has left; a reader that went away (`| head`) is no failure. */
-function write(stream: TextStream, text: string | Uint8Array): Promise<void> {
+async function write(stream: TextStream, text: CommandResult['text']): Promise<void> {
+  if (typeof text === 'string' || text instanceof Uint8Array) return writePiece(stream, text);
+  for (const piece of text) await writePiece(stream, piece);
+}
+
+function writePiece(stream: TextStream, text: string | Uint8Array): Promise<void> {
   if (text.length === 0) return Promise.resolve();
   return new Promise((resolve, reject) => {
     const settle = (error?: Error | null): void => {
       if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(unwritten(error));
       else resolve();
+      stream.removeListener('error', settle);
     };
     stream.once('error', settle);
     stream.write(text, settle);

@@ -23,12 +23,16 @@ import { writeAdvice } from './write-advice.js';
  * new is on the disk. What is no regular file (a pipe, a terminal, a descriptor of this process) is written as it is. Nothing else
  * in the command line tool writes files.
  */
-export function writeOutput(workingDirectory: string, file: string, text: string | Uint8Array): void {
+export function writeOutput(
+  workingDirectory: string,
+  file: string,
+  text: string | Uint8Array | Iterable<string>,
+): void {
   const path = resolve(workingDirectory, file);
-  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+  const pieces = typeof text === 'string' || text instanceof Uint8Array ? [text] : text;
   try {
     if (file.endsWith('/')) throw Object.assign(new Error('it names a directory'), { code: 'EISDIR' });
-    write(placeOf(path), bytes);
+    write(placeOf(path), pieces);
   } catch (error) {
     throw new UsageError('unwritable-file', `cannot write "${file}": ${writeAdvice(error, path)}`, { cause: error });
   }
@@ -70,7 +74,9 @@ function placeOf(path: string, links = 0): Place {
   return isFile ? { kind: 'file', path: here, before: found } : { kind: 'special', path: here };
 }
 
-function write(place: Place, bytes: Uint8Array): void {
+type Pieces = Iterable<string | Uint8Array>;
+
+function write(place: Place, bytes: Pieces): void {
   switch (place.kind) {
     case 'descriptor':
       // Opened anew, a file would be written from its start, over what the shell has it keep.
@@ -83,7 +89,7 @@ function write(place: Place, bytes: Uint8Array): void {
 }
 
 /** By a file beside it that takes its name when all of it is on the disk. */
-function replace(path: string, bytes: Uint8Array, before: Stats | undefined): void {
+function replace(path: string, bytes: Pieces, before: Stats | undefined): void {
   // The directory might allow what the file's own rights do not.
   if (before) accessSync(path, constants.W_OK);
   const beside = join(dirname(path), `.hostlint-${process.pid}-${Math.random().toString(36).slice(2, 10)}.tmp`);
@@ -113,18 +119,26 @@ function withOpen(path: string, flags: number, mode: number, use: (descriptor: n
   }
 }
 
-function writeAll(descriptor: number, bytes: Uint8Array, isStream: boolean): void {
+function writeAll(descriptor: number, pieces: Pieces, isStream: boolean): void {
+  for (const piece of pieces) {
+    if (!writePiece(descriptor, typeof piece === 'string' ? Buffer.from(piece) : piece, isStream)) return;
+  }
+}
+
+/** Whether somebody reads on. */
+function writePiece(descriptor: number, bytes: Uint8Array, isStream: boolean): boolean {
   for (let at = 0; at < bytes.length;) {
     try {
       at += writeSync(descriptor, bytes, at);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       // A reader that went away is no failure, here as on standard output.
-      if (isStream && code === 'EPIPE') return;
+      if (isStream && code === 'EPIPE') return false;
       if (code !== 'EAGAIN') throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
+  return true;
 }
 
 function keepRights(descriptor: number, { uid, gid, mode }: Stats): void {

@@ -3,6 +3,7 @@ import rules from '@hostlint/rules';
 import type { Environment } from './environment.js';
 import { openSource } from './sources/open.js';
 import { recordSource } from './sources/snapshot/recording.js';
+import { threads } from './many/threads.js';
 
 /** The surroundings of this very process. */
 export function processEnvironment(): Environment {
@@ -20,7 +21,11 @@ export function processEnvironment(): Environment {
       invokerUid: env.SUDO_UID !== undefined && Number.isInteger(invoker) ? invoker : undefined,
     },
     plugins: [rules],
-    open: (target, options) => openSource(target, target === '-' ? { ...options, stdin: process.stdin } : options),
+    open: (target, options) => openSource(target, target === '-' ? { stdin: process.stdin, ...options } : options),
+    get stdin() {
+      return process.stdin;
+    },
+    threads,
     record: source => recordSource(source),
   };
 }

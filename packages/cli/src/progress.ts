@@ -2,16 +2,32 @@ import type { TextStream } from './environment.js';
 
 const patienceMs = 1000;
 
-/** Says on a terminal that the host is still being read, when that takes long; the line goes when the run ends. */
-export function startProgress(stream: TextStream, quiet: boolean): () => void {
-  if (stream.isTTY !== true || quiet) return () => undefined;
+/** A line on a terminal that says how far a run is, and goes when the run ends. Elsewhere, and with --quiet, nothing is said. */
+export interface Progress {
+  show(line: string): void;
+  end(): void;
+}
+
+export const silentProgress: Progress = { show: () => undefined, end: () => undefined };
+
+/** Says that the host is still being read, when that takes long, unless somebody knows more. */
+export function startProgress(stream: TextStream, quiet: boolean): Progress {
+  if (stream.isTTY !== true || quiet) return silentProgress;
   let shown = false;
-  const timer = setTimeout(() => {
-    shown = true;
-    stream.write('hostlint: reading the host...');
-  }, patienceMs);
-  return () => {
+  const show = (line: string): void => {
     clearTimeout(timer);
-    if (shown) stream.write('\r\u001b[K');
+    const { columns } = stream;
+    stream.write(
+      `${shown ? '\r\u001b[K' : ''}${columns === undefined ? line : line.slice(0, Math.max(1, columns - 1))}`,
+    );
+    shown = true;
+  };
+  const timer = setTimeout(() => show('hostlint: reading the host...'), patienceMs);
+  return {
+    show,
+    end() {
+      clearTimeout(timer);
+      if (shown) stream.write('\r\u001b[K');
+    },
   };
 }

@@ -1,9 +1,10 @@
 import type { ReportSet, Rule } from '@hostlint/core';
 import type { ReportSettings, SettledReporter } from './reporters/report-settings.js';
+import { UsageError } from './usage-error.js';
 
 /** A report as it goes to a file or to standard output. */
 export interface WrittenReport {
-  readonly text: string;
+  readonly text: string | Iterable<string>;
   readonly notices: readonly string[];
 }
 
@@ -14,13 +15,35 @@ export function writeReports(
   rules: readonly Rule[],
   settings: ReportSettings,
 ): WrittenReport {
-  const [only] = set.reports;
-  const text =
-    only && set.reports.length === 1
-      ? reporter.format(only, rules, settings)
-      : (reporter.formatMany?.(set, rules, settings) ??
-        set.reports.map(report => reporter.format(report, rules, settings)).join(''));
-  return { text, notices: reporter.notices?.(set, rules, settings) ?? [] };
+  return { text: textOf(reporter, set, rules, settings), notices: reporter.notices?.(set, rules, settings) ?? [] };
+}
+
+function textOf(
+  reporter: SettledReporter,
+  set: ReportSet,
+  rules: readonly Rule[],
+  settings: ReportSettings,
+): string | Iterable<string> {
+  const { reports } = set;
+  const [only] = reports;
+  if (only && reports.length === 1) return reporter.format(only, rules, settings);
+  if (reporter.pieces) return reporter.pieces(set, rules, settings);
+  try {
+    return (
+      reporter.formatMany?.(set, rules, settings) ??
+      reports.map(report => reporter.format(report, rules, settings)).join('')
+    );
+  } catch (error) {
+    if (!(error instanceof RangeError && error.message.includes('string length'))) throw error;
+    const cure = 'use json or ndjson, which are written piece by piece, or judge fewer hosts at a time';
+    throw new UsageError(
+      'invalid-value',
+      `the report of ${reports.length} hosts is too long for this format; ${cure}`,
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 /** The same as the files it takes: FILE, and FILE-2 and so on where its reader takes only so many hosts in one. */

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { nearestName, type HostSource, type PluginIndex } from '@hostlint/core';
-import type { Environment } from './environment.js';
+import type { Environment, TargetOptions } from './environment.js';
 import { UsageError } from './usage-error.js';
 
 /** The one target among a command's words; `undefined` is this machine. */
@@ -33,9 +33,11 @@ export async function openTarget(
   { probe: probes, index, sudo = false, timeoutMs = 10_000 }: Reading,
   environment: Environment,
   commands: readonly string[] = [],
+  given: Pick<TargetOptions, 'stdin' | 'bytes'> = {},
 ): Promise<HostSource> {
   try {
     return await environment.open(target, {
+      ...given,
       probes,
       sudo,
       timeoutMs,

@@ -6,7 +6,7 @@ export interface OutputTask {
   /** As on the command line, such as `--output json=report.json`. */
   readonly option: string;
   readonly file: string;
-  text(): string | Uint8Array;
+  text(): string | Uint8Array | Iterable<string>;
 }
 
 /** Throws where two of them would write one file, by whatever names. */

@@ -51,8 +51,8 @@ export async function lint(source: HostSource, given: Ruleset, options: LintOpti
     return result;
   };
   const [rules, stoppers, host] = await Promise.all([
-    Promise.all(ruleset.rules.map(judgeOnce)),
-    Promise.all(ruleset.stoppers.map(judgeOnce)),
+    Promise.all(ruleset.rules.map(async active => judgeOnce(active))),
+    Promise.all(ruleset.stoppers.map(async active => judgeOnce(active))),
     describeHost(source, store, ruleset, options.label),
   ]);
   options.signal?.throwIfAborted();

@@ -4,6 +4,7 @@ import { inertText } from './inert.js';
 import { failures, notes } from './pretty/failures.js';
 import { forecast } from './pretty/forecast.js';
 import { wrapText } from './pretty/layout.js';
+import { formatMany } from './pretty/many/many.js';
 import { mended } from './pretty/mended.js';
 import { otherKernels, withoutOtherKernels } from './pretty/other-kernels.js';
 import { paintOf } from './pretty/paint.js';
@@ -36,6 +37,7 @@ export const pretty: SettledReporter = {
     ];
     return inertText(`${sections.filter(section => section !== undefined).join('\n\n')}\n`);
   },
+  formatMany: (set, rules, settings = plainSettings) => formatMany(set, rules, settings),
 };
 
 /** One line for each finding that has a part in the exit code. */

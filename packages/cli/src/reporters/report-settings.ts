@@ -40,6 +40,8 @@ export interface SettledReporter {
   format(report: Report, rules: readonly Rule[], settings?: ReportSettings): string;
   /** The reports of many hosts in one text; without it they follow one another. */
   formatMany?(set: ReportSet, rules: readonly Rule[], settings?: ReportSettings): string;
+  /** The same as `formatMany`, piece by piece, where all together may be too long for one text. */
+  pieces?(set: ReportSet, rules: readonly Rule[], settings?: ReportSettings): Iterable<string>;
   /** The sets that want a file each, where the reader takes only so many hosts in one. */
   split?(set: ReportSet, rules: readonly Rule[], settings?: ReportSettings): readonly ReportSet[];
   /** What the reader of the text will not take, or what was left out for its sake: sentences for standard error. */

@@ -5,7 +5,7 @@ import { isSosReport } from './support/is-sos-report.js';
 import { TargetError } from './target-error.js';
 
 /** Of these a root file system has at least one; a directory without is something else. */
-const marks = ['etc', 'usr', 'bin', 'lib', 'boot', 'var'];
+export const marksOfRoot: readonly string[] = ['etc', 'usr', 'bin', 'lib', 'boot', 'var'];
 
 /** Opens a directory: the root file system of a host that does not run, or a report of sos. Throws a TargetError where it is neither. */
 export async function openDirectory(target: string): Promise<HostSource> {
@@ -13,7 +13,7 @@ export async function openDirectory(target: string): Promise<HostSource> {
     const { openReportDirectory } = await import('./support/open-report.js');
     return openReportDirectory(target);
   }
-  if (marks.some(mark => fs.lstatSync(`${target}/${mark}`, { throwIfNoEntry: false }))) return openRootfs(target);
+  if (marksOfRoot.some(mark => fs.lstatSync(`${target}/${mark}`, { throwIfNoEntry: false }))) return openRootfs(target);
   const cure = 'name the directory that holds etc, usr and var';
   throw new TargetError(`"${target}" is a directory without a root file system in it; ${cure}`);
 }

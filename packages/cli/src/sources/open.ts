@@ -8,6 +8,8 @@ export interface OpenOptions {
   readonly probes?: boolean;
   /** Ends what is under way on the live machine. */
   readonly signal?: AbortSignal;
+  /** What the target holds, where it was read already. */
+  readonly bytes?: Uint8Array;
   /** What is read when the target is `-`. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;
   /** What facts read: of a root file system in an archive no other content is kept. Nothing by default. */
@@ -37,6 +39,7 @@ export async function openSource(target?: string, options: OpenOptions = {}): Pr
     const { reads, ...rest } = options;
     return openSsh(target, { ...rest, reads: reads?.() ?? [] });
   }
+  if (options.bytes) return openBytes(options.bytes, target);
   if (target === '-') return openBytes(await readStandardInput(options), target);
   try {
     const stats = fs.statSync(target);
@@ -46,7 +49,7 @@ export async function openSource(target?: string, options: OpenOptions = {}): Pr
     }
     if (stats.isFile()) {
       const { openArchiveFile } = await import('./archive/archive-file.js');
-      const archive = await openArchiveFile(target, options.reads?.() ?? []);
+      const archive = await openArchiveFile(target, options.reads ?? (() => []));
       if (archive) return archive;
     }
     return await openBytes(await readTarget(target, stats), target);

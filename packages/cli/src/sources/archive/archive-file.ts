@@ -9,7 +9,7 @@ import { readTar, type TarEntry } from './tar-reader.js';
 const headBytes = 64 * 1024;
 
 /** A host in an archive of files that may be of any size; `undefined` where the file is no such archive. */
-export async function openArchiveFile(target: string, reads: readonly Reads[]): Promise<HostSource | undefined> {
+export async function openArchiveFile(target: string, reads: () => readonly Reads[]): Promise<HostSource | undefined> {
   const head = readHead(target);
   if (isSnapshot(head)) return undefined;
   const packing = isXz(head) ? 'xz' : contentKind(head) === 'gzip' ? 'gzip' : 'none';
@@ -24,7 +24,7 @@ export async function openArchiveFile(target: string, reads: readonly Reads[]): 
     return openReportArchive(open(), { top, label: target });
   }
   const { openRootfsTar } = await import('./rootfs-tar.js');
-  return openRootfsTar({ label: target, reads, open });
+  return openRootfsTar({ label: target, reads: reads(), open });
 }
 
 /** Told by so little of it that it costs nothing: of many files most are snapshots. */

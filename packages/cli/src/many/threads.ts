@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url';
+import type { Environment, HelperThread } from '../environment.js';
+import type { Flags } from '../flags/flags.js';
+import type { HelperAnswer } from './crew.js';
+
+/** Of V8, in megabytes. A host takes some ten; this is for one that is meant to harm. */
+const heap = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 };
+
+/** The file that holds all of hostlint. Where there is none, as in its own tests, there are no threads either. */
+const bundle = import.meta.url.endsWith('/hostlint.cjs') ? fileURLToPath(import.meta.url) : undefined;
+
+export const threads: Environment['threads'] =
+  bundle === undefined
+    ? undefined
+    : {
+        get most() {
+          return process.getBuiltinModule('node:os').availableParallelism();
+        },
+        start: flags => start(bundle, flags),
+      };
+
+function start(file: string, flags: Flags): HelperThread {
+  const { Worker } = process.getBuiltinModule('node:worker_threads');
+  const worker = new Worker('require(require("node:worker_threads").workerData.file).help()', {
+    eval: true,
+    workerData: { file, flags },
+    resourceLimits: heap,
+  });
+  let stopped = false;
+  return {
+    send: order => worker.postMessage(order),
+    onAnswer: hear => void worker.on('message', (answer: HelperAnswer) => hear(answer)),
+    onEnd(hear) {
+      let why: Error | undefined;
+      worker.on('error', (error: Error) => (why = error));
+      worker.on('exit', code => {
+        if (!stopped) hear(why ?? new Error(`a thread of hostlint ended with ${code}`));
+      });
+    },
+    async stop() {
+      stopped = true;
+      await worker.terminate();
+    },
+  };
+}
