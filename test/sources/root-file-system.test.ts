@@ -3,9 +3,11 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { lint, resolveRuleset, type Report } from '@hostlint/core';
+import { lint, resolveRuleset, type HostSource, type Report } from '@hostlint/core';
 import rules from '@hostlint/rules';
 import { expect } from 'chai';
+import { openSnapshot } from '../../packages/cli/src/sources/snapshot/json.js';
+import { recordSource } from '../../packages/cli/src/sources/snapshot/recording.js';
 import { openSource } from '../../packages/cli/src/sources/open.js';
 import { missingForLoops, mountLoop, run, type LoopFilesystem } from '../filesystems/loop-filesystem.js';
 import { skipBecause } from '../skip-because.js';
@@ -15,7 +17,12 @@ const presets = ['docker', 'podman', 'containerd', 'kubernetes', 'hardening'];
 const plugins = [rules];
 
 async function judge(target: string): Promise<Report> {
-  const source = await openSource(target, { reads: () => (rules.facts ?? []).flatMap(({ reads }) => reads ?? []) });
+  return judgeSource(
+    await openSource(target, { reads: () => (rules.facts ?? []).flatMap(({ reads }) => reads ?? []) }),
+  );
+}
+
+async function judgeSource(source: HostSource): Promise<Report> {
   return lint(source, await resolveRuleset({ plugins, presets }), { timeoutMs: 60_000 });
 }
 
@@ -85,6 +92,17 @@ describe('a root file system', function () {
     run('tar', '-C', tree, '-cf', archive, '.');
     const [asTree, asArchive] = [await judge(tree), await judge(archive)];
     expect([...verdicts(asArchive)]).to.deep.equal([...verdicts(asTree)]);
+  });
+
+  it('is judged the same from a record of it, also years later', async () => {
+    const source = await openSource(tree);
+    const recording = recordSource({ ...source, readAtMs: Date.parse('2026-11-24T00:00:00Z') });
+    const then = await judgeSource(recording.source);
+    const replayed = await judgeSource(openSnapshot(recording.toSnapshot(), 'record'));
+    expect([...verdicts(replayed)]).to.deep.equal([...verdicts(then)]);
+    expect(verdicts(then).get('resources/distro-eol')).to.equal('pass');
+    const late = await judgeSource({ ...source, readAtMs: Date.parse('2036-11-24T00:00:00Z') });
+    expect(verdicts(late).get('resources/distro-eol')).to.equal('fail');
   });
 
   for (const [type, size] of [

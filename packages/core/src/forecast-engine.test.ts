@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { UnknowableError } from './errors.js';
+import { defineFact } from './fact.js';
 import { createFactStore } from './fact-store.js';
 import { forecastEngine } from './forecast-engine.js';
 import { defineForecast } from './forecast.js';
@@ -48,6 +50,15 @@ describe('forecastEngine', () => {
       true,
       true,
     ]));
+  it('does not call an engine absent of which nothing is known', async () => {
+    const store = createFactStore(memorySource({}), { settings: { engines: {}, judged: [] }, timeoutMs: 1000 });
+    const open = defineFact({
+      id: 'a/open',
+      summary: '',
+      collect: () => Promise.reject(new UnknowableError('denied', 'no')),
+    });
+    expect((await forecastEngine(store, { ...forecast, needs: { open } }, [])).installed).to.equal(null);
+  });
   it('says no where one fail stops it, whatever is unknown', async () =>
     expect(await starts(unknown, fail)).to.equal(false));
 });

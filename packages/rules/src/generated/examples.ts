@@ -2394,6 +2394,7 @@ export const examples: Examples = {
       'programs that cannot be used, in a user namespace',
     ],
     'docker/engine': [
+      'a version that the user gave, where one cannot see whether there is a dockerd',
       'a package whose program nothing has touched: its version, without starting the program',
       'a package version with an epoch',
       'a program replaced since the package was installed is asked',

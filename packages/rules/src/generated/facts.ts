@@ -106,6 +106,7 @@ import { unmanagedDevices } from '../facts/network/unmanaged-devices.js';
 import { uplinks } from '../facts/network/uplinks.js';
 import { dpkgStatus } from '../facts/os/dpkg-status.js';
 import { hostName } from '../facts/os/host-name.js';
+import { imagePackages } from '../facts/os/image-packages.js';
 import { osPackages } from '../facts/os/packages.js';
 import { osRelease } from '../facts/os/release.js';
 import { runningServices } from '../facts/os/running-services.js';
@@ -241,6 +242,7 @@ export const facts: readonly Fact<unknown>[] = [
   uplinks,
   dpkgStatus,
   hostName,
+  imagePackages,
   osPackages,
   osRelease,
   runningServices,

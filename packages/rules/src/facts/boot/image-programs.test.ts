@@ -4,6 +4,7 @@ import { bridgeNetfilter } from '../kubernetes/bridge-netfilter.js';
 import { containerRuntimes } from '../kubernetes/container-runtimes.js';
 import { machineClock } from '../machine/clock.js';
 import { hostName } from '../os/host-name.js';
+import { imagePackages } from '../os/image-packages.js';
 import { podmanPrograms } from '../podman/programs.js';
 import { imageHost, imageRelease } from './image-host.test.js';
 
@@ -46,6 +47,37 @@ testFact(dockerEngine, [
     host: imageHost(packaged),
     part: { installed: true, version: '26.1.5', judgedFor: 'found' },
   },
+]);
+
+testFact(dockerEngine, [
+  {
+    name: `${name} of Alpine`,
+    host: imageHost({
+      '/usr/bin/dockerd': { content: 'x', mode: 0o755 },
+      '/lib/apk/db/installed': 'P:docker-engine\nV:28.5.2-r0\n\n',
+      '/lib': null,
+      '/usr/lib/apk/db/installed': 'P:docker-engine\nV:28.5.2-r0\n\n',
+    }),
+    part: { version: '28.5.2', judgedFor: 'found', found: '28.5.2' },
+  },
+  {
+    name: `${name} with a dockerd that no package brought`,
+    host: imageHost({
+      '/usr/local/bin/dockerd': { content: 'x', mode: 0o755 },
+      '/usr/lib/apk/db/installed': 'P:docker-engine\nV:28.5.2-r0\n\n',
+    }),
+    part: { installed: true, judgedFor: 'newest', found: null },
+  },
+]);
+
+testFact(imagePackages, [
+  {
+    name: `${name} of Arch`,
+    host: imageHost({ '/var/lib/pacman/local/docker-1:28.5.2-1/desc': 'x' }),
+    value: new Map([['docker', '1:28.5.2-1']]),
+  },
+  { name: `${name} of Debian`, host: imageHost({ '/var/lib/dpkg/status': 'Package: x\n' }), value: null },
+  { name: 'a machine', host: { files: { '/proc/sys/kernel/osrelease': '6.12.0' } }, value: null },
 ]);
 
 testFact(containerRuntimes, [

@@ -3,6 +3,7 @@ import { newestContainerd } from '../../shared/containerd-config/traits.js';
 import { knownOr } from '../../shared/known-or-null.js';
 import { mounts } from '../mounts/mounts.js';
 import { dpkgStatus } from '../os/dpkg-status.js';
+import { imagePackages } from '../os/image-packages.js';
 import { packagedVersion, packagedVersionReads } from '../os/read-packaged-version.js';
 import { containerdDaemonArguments } from './daemon-arguments.js';
 
@@ -31,8 +32,13 @@ export const containerdEngine = defineFact({
     commands: [['containerd', '--version']],
     also: [packagedVersionReads(packages)],
   }),
-  needs: { daemon: maybe(containerdDaemonArguments), mounts: maybe(mounts), dpkg: maybe(dpkgStatus) },
-  async collect(host, { daemon, mounts, dpkg }, settings): Promise<ContainerdEngine> {
+  needs: {
+    daemon: maybe(containerdDaemonArguments),
+    mounts: maybe(mounts),
+    dpkg: maybe(dpkgStatus),
+    image: maybe(imagePackages),
+  },
+  async collect(host, { daemon, mounts, dpkg, image }, settings): Promise<ContainerdEngine> {
     const given = settings.engines['containerd'];
     const wanted = given === undefined ? null : parseEngineVersion(given);
     const looked = findBinary(host, daemon.known ? daemon.value.binary : null);
@@ -43,7 +49,7 @@ export const containerdEngine = defineFact({
     if (wanted !== null) return { installed, version: wanted, judgedFor: 'given', found: null, binary };
     const all = mounts.known ? mounts.value : [];
     const found =
-      binary && ((await packagedVersion(host, packages, binary, all, dpkg)) ?? (await versionOf(host, binary)));
+      binary && ((await packagedVersion(host, packages, binary, all, dpkg, image)) ?? (await versionOf(host, binary)));
     const version = found === null ? null : parseEngineVersion(found);
     return {
       installed,

@@ -15,6 +15,12 @@ const packaged = {
 
 testFact(dockerEngine, [
   {
+    name: 'a version that the user gave, where one cannot see whether there is a dockerd',
+    host: { files: { '/usr': cannotTell('not-captured') } },
+    engines: { docker: '28.5' },
+    value: { installed: null, version: '28.5', judgedFor: 'given', found: null, binary: null },
+  },
+  {
     name: 'a package whose program nothing has touched: its version, without starting the program',
     host: { files: packaged },
     part: { version: '20.10.24', judgedFor: 'found', found: '20.10.24+dfsg1' },

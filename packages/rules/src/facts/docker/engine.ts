@@ -10,6 +10,7 @@ import { newestEngine } from '../../shared/docker-options/engine-version.js';
 import { knownOr } from '../../shared/known-or-null.js';
 import { mounts } from '../mounts/mounts.js';
 import { dpkgStatus } from '../os/dpkg-status.js';
+import { imagePackages } from '../os/image-packages.js';
 import { packagedVersion, packagedVersionReads } from '../os/read-packaged-version.js';
 import { daemonArguments } from './daemon-arguments.js';
 
@@ -25,8 +26,11 @@ export interface DockerEngine {
   readonly binary: string | null;
 }
 
-/** The Debian packages that bring dockerd: Debian's and Ubuntu's, Docker's own, Microsoft's. */
-const packages = ['docker.io', 'docker-ce', 'moby-engine'];
+/** Those of Alpine, and of Amazon, Arch and SUSE. */
+const onlyElsewhere = ['docker-engine', 'docker'];
+
+/** The packages that bring dockerd: Debian's and Ubuntu's, Docker's own, Microsoft's. */
+const packages = ['docker.io', 'docker-ce', 'moby-engine', ...onlyElsewhere];
 
 const directories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
@@ -39,8 +43,13 @@ export const dockerEngine = defineFact({
     commands: [['dockerd', '--version']],
     also: [packagedVersionReads(packages)],
   }),
-  needs: { daemon: maybe(daemonArguments), mounts: maybe(mounts), dpkg: maybe(dpkgStatus) },
-  async collect(host, { daemon, mounts, dpkg }, settings): Promise<DockerEngine> {
+  needs: {
+    daemon: maybe(daemonArguments),
+    mounts: maybe(mounts),
+    dpkg: maybe(dpkgStatus),
+    image: maybe(imagePackages),
+  },
+  async collect(host, { daemon, mounts, dpkg, image }, settings): Promise<DockerEngine> {
     const given = settings.engines.docker;
     const wanted = given === undefined ? null : parseEngineVersion(given);
     const looked = findBinary(host, daemon.known ? daemon.value.binary : null);
@@ -57,7 +66,7 @@ export const dockerEngine = defineFact({
     const found =
       binary === null
         ? null
-        : ((await packagedVersion(host, packages, binary, all, dpkg)) ?? (await versionOf(host, binary)));
+        : ((await packagedVersion(host, packages, binary, all, dpkg, image)) ?? (await versionOf(host, binary)));
     const version = found === null ? null : parseEngineVersion(found);
     return {
       installed: binary !== null,

@@ -3,6 +3,7 @@ import { atNextBoot } from '../../shared/next-boot.js';
 import { machinePrograms, programPaths } from '../machine/programs.js';
 import { mounts } from '../mounts/mounts.js';
 import { dpkgStatus } from '../os/dpkg-status.js';
+import { imagePackages } from '../os/image-packages.js';
 import { packagedVersion, packagedVersionReads } from '../os/read-packaged-version.js';
 
 /** A container runtime that the kubelet can talk to. */
@@ -36,15 +37,15 @@ export const containerRuntimes = defineFact({
     stats: [...known.map(({ socket }) => socket), ...programPaths(...known.map(({ program }) => program))],
     also: [packagedVersionReads(known.flatMap(({ packages }) => packages))],
   }),
-  needs: { programs: machinePrograms, mounts: maybe(mounts), dpkg: maybe(dpkgStatus) },
-  async collect(host, { programs, mounts, dpkg }): Promise<readonly ContainerRuntime[]> {
+  needs: { programs: machinePrograms, mounts: maybe(mounts), dpkg: maybe(dpkgStatus), image: maybe(imagePackages) },
+  async collect(host, { programs, mounts, dpkg, image }): Promise<readonly ContainerRuntime[]> {
     return Promise.all(
       known.map(async ({ name, program, packages, socket }) => {
         // Where nothing runs nothing listens.
         const listens = (await atNextBoot(host).stat(socket))?.type === 'socket';
         const path = programs.get(program) ?? null;
         const all = mounts.known ? mounts.value : [];
-        const version = path === null ? null : await packagedVersion(host, packages, path, all, dpkg);
+        const version = path === null ? null : await packagedVersion(host, packages, path, all, dpkg, image);
         return { name, program: path, version: version && parseEngineVersion(version), socket, listens };
       }),
     );

@@ -10,6 +10,7 @@ import { newestKubernetes } from '../../shared/kubernetes/kubelet-version.js';
 import { machinePrograms, programPaths } from '../machine/programs.js';
 import { mounts } from '../mounts/mounts.js';
 import { dpkgStatus } from '../os/dpkg-status.js';
+import { imagePackages } from '../os/image-packages.js';
 import { packagedVersion, packagedVersionReads } from '../os/read-packaged-version.js';
 import { kubeletArguments } from './kubelet-arguments.js';
 
@@ -44,8 +45,14 @@ export const kubelet = defineFact({
     commands: [['kubelet', '--version']],
     also: [packagedVersionReads(['kubelet', 'kubeadm'])],
   }),
-  needs: { programs: machinePrograms, unit: maybe(kubeletArguments), mounts: maybe(mounts), dpkg: maybe(dpkgStatus) },
-  async collect(host, { programs, unit, mounts, dpkg }, settings): Promise<Kubelet> {
+  needs: {
+    programs: machinePrograms,
+    unit: maybe(kubeletArguments),
+    mounts: maybe(mounts),
+    dpkg: maybe(dpkgStatus),
+    image: maybe(imagePackages),
+  },
+  async collect(host, { programs, unit, mounts, dpkg, image }, settings): Promise<Kubelet> {
     const binary = await findBinary(host, programs.get('kubelet') ?? (unit.known ? unit.value.binary : null));
     const bundle = binary === null ? await findBundle(host, programs) : null;
     // The unit alone knows of a kubelet that lies elsewhere.
@@ -53,7 +60,7 @@ export const kubelet = defineFact({
     const kubeadm = programs.get('kubeadm') ?? null;
     const all = mounts.known ? mounts.value : [];
     const packaged = async (name: string, path: string | null): Promise<string | null> =>
-      path === null ? null : await packagedVersion(host, [name], path, all, dpkg);
+      path === null ? null : await packagedVersion(host, [name], path, all, dpkg, image);
     const kubeadmVersion = await packaged('kubeadm', kubeadm);
     const base = { binary, bundle, kubeadm, kubeadmVersion: kubeadmVersion && parseEngineVersion(kubeadmVersion) };
     const given = settings.engines.kubelet;

@@ -1,4 +1,4 @@
-import { defineFact, UnknowableError, type TracedSource } from '@hostlint/core';
+import { defineFact, UnknowableError, type Reads, type TracedSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import { dpkgStatus } from './dpkg-status.js';
 import {
@@ -24,35 +24,41 @@ const dpkgParts = '/var/lib/dpkg/status.d';
 const apk = ['/lib/apk/db/installed', '/usr/lib/apk/db/installed'];
 const pacman = '/var/lib/pacman/local';
 
+/** What `readOsPackages` asks for. */
+export const osPackagesReads: Reads = {
+  files: [
+    `${dpkgParts}/*`,
+    ...apk.map(path => ({ path, maxBytes })),
+    ...rpmDirectories.flatMap(at => [
+      { path: `${at}/${rpmFiles.sqlite}`, maxBytes: rpmBytes.database },
+      { path: `${at}/${rpmFiles.sqlite}-wal`, maxBytes: rpmBytes.log },
+      { path: `${at}/${rpmFiles.ndb}`, maxBytes: rpmBytes.database },
+    ]),
+  ],
+  lists: [dpkgParts, pacman, ...rpmDirectories],
+  stats: rpmDirectories.flatMap(at => [at, `${at}/${rpmFiles.sqlite}-journal`]),
+  commands: [rpmList],
+};
+
 /** A host with no registry that we know is unknown, never empty. */
 export const osPackages = defineFact({
   id: 'os/packages',
   summary: 'The packages that are installed with their versions, as dpkg, rpm, apk or pacman has them.',
-  reads: () => ({
-    files: [
-      `${dpkgParts}/*`,
-      ...apk.map(path => ({ path, maxBytes })),
-      ...rpmDirectories.flatMap(at => [
-        { path: `${at}/${rpmFiles.sqlite}`, maxBytes: rpmBytes.database },
-        { path: `${at}/${rpmFiles.sqlite}-wal`, maxBytes: rpmBytes.log },
-        { path: `${at}/${rpmFiles.ndb}`, maxBytes: rpmBytes.database },
-      ]),
-    ],
-    lists: [dpkgParts, pacman, ...rpmDirectories],
-    stats: rpmDirectories.flatMap(at => [at, `${at}/${rpmFiles.sqlite}-journal`]),
-    commands: [rpmList],
-  }),
+  reads: osPackagesReads,
   needs: { dpkg: dpkgStatus },
-  async collect(host, { dpkg }): Promise<OsPackages> {
-    return (
-      (dpkg === null ? await readDpkgParts(host) : fromDpkg(dpkg)) ??
-      (await readApk(host)) ??
-      (await readPacman(host)) ??
-      (await readRpm(host)) ??
-      refuse('no registry of dpkg, rpm, apk or pacman is here')
-    );
-  },
+  collect: (host, { dpkg }): Promise<OsPackages> => readOsPackages(host, dpkg),
 });
+
+/** @param dpkg the fact os/dpkg-status */
+export async function readOsPackages(host: TracedSource, dpkg: string | null): Promise<OsPackages> {
+  return (
+    (dpkg === null ? await readDpkgParts(host) : fromDpkg(dpkg)) ??
+    (await readApk(host)) ??
+    (await readPacman(host)) ??
+    (await readRpm(host)) ??
+    refuse('no registry of dpkg, rpm, apk or pacman is here')
+  );
+}
 
 const fromDpkg = (text: string): OsPackages => ({
   manager: 'dpkg',

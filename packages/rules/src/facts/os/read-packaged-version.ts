@@ -1,5 +1,6 @@
 import { isUnknowable, type FactResult, type HostSource, type Reads } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
+import type { PackageVersions } from '../../shared/package-registry.js';
 import { isOff, isOffReads } from '../../shared/is-off.js';
 import { mountOf, type Mount } from '../../shared/filesystem/mountinfo.js';
 
@@ -25,9 +26,11 @@ export async function packagedVersion(
   mounts: readonly Mount[],
   /** The fact os/dpkg-status. */
   status: FactResult<string | null>,
+  /** The fact os/image-packages. */
+  image: FactResult<PackageVersions | null>,
 ): Promise<string | null> {
   const text = status.known ? status.value : null;
-  if (text === null) return null;
+  if (text === null) return image.known && image.value ? versionIn(image.value, packages, binary) : null;
   try {
     for (const name of packages) {
       const list = `${registry}/info/${name}.list`;
@@ -40,6 +43,13 @@ export async function packagedVersion(
     if (isUnknowable(error)) return null;
     throw error;
   }
+}
+
+/** Other registries are not asked for the files of a package: what lies where packages put programs is theirs. */
+function versionIn(versions: PackageVersions, packages: readonly string[], binary: string): string | null {
+  if (!/^\/usr\/s?bin\//.test(binary)) return null;
+  const version = packages.map(name => versions.get(name)).find(found => found !== undefined);
+  return version?.replace(/^\d+:/, '').replace(/-[^-]*$/, '') ?? null;
 }
 
 async function isUntouched(host: HostSource, binary: string, list: string, mounts: readonly Mount[]): Promise<boolean> {

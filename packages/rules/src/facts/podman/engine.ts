@@ -10,6 +10,7 @@ import { newestPodman, storageLibrary, type PodmanBuild } from '../../shared/pod
 import { knownOr } from '../../shared/known-or-null.js';
 import { mounts } from '../mounts/mounts.js';
 import { dpkgStatus } from '../os/dpkg-status.js';
+import { imagePackages } from '../os/image-packages.js';
 import { packagedVersion, packagedVersionReads } from '../os/read-packaged-version.js';
 import { osRelease, type OsRelease } from '../os/release.js';
 
@@ -41,8 +42,8 @@ export const podmanEngine = defineFact({
     commands: [['podman', '--version']],
     also: [packagedVersionReads(['podman'])],
   }),
-  needs: { mounts: maybe(mounts), dpkg: maybe(dpkgStatus), os: maybe(osRelease) },
-  async collect(host, { mounts, dpkg, os }, settings): Promise<PodmanEngine> {
+  needs: { mounts: maybe(mounts), dpkg: maybe(dpkgStatus), image: maybe(imagePackages), os: maybe(osRelease) },
+  async collect(host, { mounts, dpkg, image, os }, settings): Promise<PodmanEngine> {
     const given = settings.engines['podman'];
     const looked = findBinary(host);
     // What is judged is what the user named, whether or not one can see that it is here.
@@ -55,7 +56,7 @@ export const podmanEngine = defineFact({
     };
     const wanted = given === undefined ? null : parseEngineVersion(given);
     const packaged =
-      binary && (await packagedVersion(host, ['podman'], binary, mounts.known ? mounts.value : [], dpkg));
+      binary && (await packagedVersion(host, ['podman'], binary, mounts.known ? mounts.value : [], dpkg, image));
     if (wanted !== null) {
       const build = given?.includes('+ds') ? 'debian' : buildOf(packaged, os);
       return { ...judged(wanted, build), ...presence, judgedFor: 'given', found: null };

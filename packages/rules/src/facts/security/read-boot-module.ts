@@ -5,7 +5,7 @@ import type { BootKernel } from '../boot/kernel.js';
 import { kernelConfigReads, readKernelConfig } from '../kernel/read-kernel-config.js';
 
 /** What `readBootModule` asks for. */
-export const bootModuleReads: Reads = { ...kernelConfigReads, stats: ['/sbin/init'] };
+export const bootModuleReads = (): Reads => ({ ...kernelConfigReads(), stats: ['/sbin/init'] });
 
 export interface BootSecurity extends BootModule {
   readonly cmdline: readonly KernelArgument[];

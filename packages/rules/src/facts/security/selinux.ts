@@ -20,7 +20,7 @@ export const selinux = defineFact({
     stats: ['/sys/kernel', directory],
     lists: ['/etc/selinux/*/policy'],
     also: [isOffReads],
-    seldom: bootModuleReads,
+    seldom: bootModuleReads(),
   },
   needs: { boot: maybe(bootKernel) },
   async collect(host, { boot }): Promise<SelinuxMode> {
