@@ -14,7 +14,7 @@ import {
   mountsOfSameFilesystem,
   type Mount,
 } from '../../shared/filesystem/mountinfo.js';
-import { mountImage, runAsRoot, tellRoot } from '../../shared/filesystem/storage-words.js';
+import { mountAndTell, mountImage, runAsRoot, tellRoot } from '../../shared/filesystem/storage-words.js';
 import { mounts } from '../mounts/mounts.js';
 import { type StorageRoot, storageRoots, usualRoots } from '../storage/roots.js';
 
@@ -151,7 +151,7 @@ async function lookAtPredicted(
   if (!mount) {
     const problem = 'neither /etc/fstab nor the arguments of the kernel tell of the root file system';
     if (!answer || !isOfRoot)
-      return { ...base, ...silent(problems[0] ?? problem), cure: answer ? tellRoot : mountImage };
+      return { ...base, ...silent(problems[0] ?? problem), cure: answer ? tellRoot : mountAndTell };
     const seen = filesystemKind(answer.magic, null);
     return { ...base, kind: seen, answer, answeredBy: existing, problem, cure: tellRoot, ...seeDType(answer, seen) };
   }

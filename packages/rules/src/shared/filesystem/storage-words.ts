@@ -6,3 +6,5 @@ export const runAsRoot = 'Run hostlint as root.';
 /** Of an archive or a directory nobody can tell what its own file system will be. */
 export const mountImage = 'Mount the image, and name its mount point.';
 export const tellRoot = 'Give the root file system its line in /etc/fstab.';
+export const mountAndTell =
+  'Mount the image and name its mount point, and give the root file system its line in /etc/fstab.';
