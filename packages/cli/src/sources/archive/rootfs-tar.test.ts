@@ -73,6 +73,25 @@ describe('a root file system in an archive', () => {
     expect(await source.read('/etc/up')).to.equal(undefined);
     expect(await reasonOf(source.read('/etc/huge'))).to.be.oneOf(['malformed', 'unsupported']);
   });
+  for (const form of [
+    'gnu',
+    'oldgnu',
+    'posix --sparse-version=0.0',
+    'posix --sparse-version=0.1',
+    'posix --sparse-version=1.0',
+  ]) {
+    it(`knows of files with many holes that they are there: ${form}`, async () => {
+      makeTree(`${home}/root`, { '/etc/d/holes': '{}', '/etc/x': 'x', '/usr/lib/y': 'y' });
+      const file = fs.openSync(`${home}/root/etc/d/holes`, 'r+');
+      for (let part = 1; part < 40; part++) fs.writeSync(file, ' ', part * 200_000);
+      fs.closeSync(file);
+      const source = await open(home, `${home}/root`, '--sparse', ...`--format=${form}`.split(' '));
+      expect((await source.stat('/etc/d/holes'))?.sizeBytes).to.equal(39 * 200_000 + 1);
+      expect(await source.list('/etc/d')).to.deep.equal(['holes']);
+      expect(await reasonOf(source.read('/etc/d/holes'))).to.equal('unsupported');
+      expect(await text(source.read('/usr/lib/y'))).to.equal('y');
+    });
+  }
   it('says what an archive is that holds none', async () => {
     const refused = async (...words: readonly string[]): Promise<string> =>
       open(home, `${home}/root`, ...words).then(

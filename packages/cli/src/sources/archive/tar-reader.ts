@@ -54,6 +54,8 @@ export function readTar(take: (entry: TarEntry) => ((content: Uint8Array) => voi
   let skip = 0;
   let ended = false;
   let began = false;
+  /** What comes when all is read of where the holes of a file are (GNU's old form keeps that in blocks behind the header). */
+  let afterHoles: (() => void) | undefined;
   let longName: string | undefined;
   let longTarget: string | undefined;
   let pax: ReadonlyMap<string, string> = new Map();
@@ -108,15 +110,19 @@ export function readTar(take: (entry: TarEntry) => ((content: Uint8Array) => voi
     const prefix = isUstar(bytes) ? text(bytes, 345, 155) : '';
     const short = text(bytes, 0, 100);
     const modified = told('mtime');
-    const name = told('path') ?? longName ?? (prefix === '' ? short : `${prefix}/${short}`);
+    // Of a file with holes only what lies between them is kept, under a name that is not its own.
+    const sparse = kind === 'S' || [...pax.keys()].some(key => key.startsWith('GNU.sparse.'));
+    const whole =
+      kind === 'S' ? number(bytes, 483, 12) : Number(told('GNU.sparse.realsize') ?? told('GNU.sparse.size'));
+    const name = told('GNU.sparse.name') ?? told('path') ?? longName ?? (prefix === '' ? short : `${prefix}/${short}`);
     const entry: TarEntry = {
       name: cleanName(name),
       // A short name may be the start of a long one, cut off after a slash.
-      type: kind === '0' && name.endsWith('/') ? 'directory' : (types[kind] ?? 'unknown'),
+      type: sparse ? 'unknown' : kind === '0' && name.endsWith('/') ? 'directory' : (types[kind] ?? 'unknown'),
       mode: number(bytes, 100, 8) & 0o7777,
       uid: Number(told('uid') ?? number(bytes, 108, 8)),
       gid: Number(told('gid') ?? number(bytes, 116, 8)),
-      sizeBytes: size,
+      sizeBytes: sparse && whole >= 0 ? whole : size,
       modifiedMs: (modified === undefined ? number(bytes, 136, 12) : Number(modified) || 0) * 1000,
       target: told('linkpath') ?? longTarget ?? text(bytes, 157, 100),
     };
@@ -125,8 +131,12 @@ export function readTar(take: (entry: TarEntry) => ((content: Uint8Array) => voi
     // A link may carry the size of what it leads to, and never content.
     const length = entry.type === 'file' || entry.type === 'unknown' ? size : 0;
     const want = take(entry);
-    if (want) content(length, want);
-    else skip = padded(length);
+    const goOn = (): void => {
+      if (want) content(length, want);
+      else skip = padded(length);
+    };
+    if (kind === 'S' && bytes[482] !== 0) afterHoles = goOn;
+    else goOn();
   };
   const content = (size: number, done: (content: Uint8Array) => void): void => {
     state = { done, size };
@@ -150,13 +160,19 @@ export function readTar(take: (entry: TarEntry) => ((content: Uint8Array) => voi
         }
         const bytes = pull(block);
         if (!bytes) return;
-        header(bytes);
+        if (afterHoles) {
+          if (bytes[504] !== 0) continue;
+          const goOn = afterHoles;
+          afterHoles = undefined;
+          goOn();
+        } else header(bytes);
       }
       pending = [];
     },
     end() {
       if (!began && !ended) throw new TarError('it is no tar archive');
-      if (!ended && (state !== undefined || skip > 0 || held > 0)) throw new TarError('it is cut off');
+      if (!ended && (state !== undefined || afterHoles !== undefined || skip > 0 || held > 0))
+        throw new TarError('it is cut off');
     },
   };
 }
