@@ -12,6 +12,7 @@ const publicNames = {
       'UnknowableError',
       'cleanText',
       'createFactStore',
+      'createMemory',
       'defaultExitPolicy',
       'defineFact',
       'defineForecast',

@@ -1,4 +1,4 @@
-import { isUnknowable, UnknowableError } from './errors.js';
+import { isUnknowable, UnknowableError, type UnknownReason } from './errors.js';
 import { uniqueEvidence, type Evidence } from './evidence.js';
 import { factOf, type Fact, type FactResult, type Known, type Needs, type Settings, type Unknown } from './fact.js';
 import type { HostSource } from './source.js';
@@ -27,6 +27,8 @@ export interface FactStore {
   resolve(needs: Needs): Promise<Resolved>;
   /** What the values of needs are known by, where they are at hand: equal for what nobody can tell apart. Only with a memory. */
   recall(needs: Needs): string | undefined;
+  /** Why questions of a fact that was collected went without an answer, whether or not it got by; those that it needs are not counted. */
+  met(fact: Fact<unknown>): ReadonlySet<UnknownReason>;
 }
 
 /** Asking for a fact is what collects it: nothing is read that nobody wants, and nothing twice. */
@@ -35,6 +37,8 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
   const memory = host.atOnce && options.memory?.facts(options.settings);
   const answers = host.atOnce && memory?.answersOf(host.atOnce);
   const held = new Map<Fact<unknown>, Held | 'to be collected'>();
+
+  const meetings = new Map<Fact<unknown>, ReadonlySet<UnknownReason>>();
 
   const { base } = options;
   const get = <T>(fact: Fact<T>): Promise<FactResult<T>> => {
@@ -63,6 +67,7 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
     if (known === undefined) {
       known = look(fact) ?? 'to be collected';
       held.set(fact, known);
+      if (known !== 'to be collected') meetings.set(fact, known.met);
     }
     return known === 'to be collected' ? undefined : known;
   };
@@ -80,14 +85,15 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
     const known = look(fact);
     if (known) {
       held.set(fact, known);
+      meetings.set(fact, known.met);
       return known.result;
     }
     const { source, asked } = watchSource(host, host.atOnce);
-    const { result, evidence } = await collectFrom(source, fact, needs);
+    const { result, evidence, met } = await collectFrom(source, fact, needs);
     const key = recall(fact.needs);
     if (key === undefined) return result;
     const cited = result.known ? JSON.stringify([evidence(), Object.values(fact.needs).map(evidenceOf)]) : '';
-    const kept = memory.keep(fact, key, answers, { result, asked, evidence: cited });
+    const kept = memory.keep(fact, key, answers, { result, asked, evidence: cited, met });
     held.set(fact, kept);
     return kept.result;
   };
@@ -96,20 +102,26 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
     from: HostSource,
     fact: Fact<unknown>,
     needs: Resolved,
-  ): Promise<{ readonly result: FactResult<unknown>; evidence(): readonly Evidence[] }> => {
-    if (!needs.known) return { result: needs, evidence: () => [] };
+  ): Promise<{
+    readonly result: FactResult<unknown>;
+    evidence(): readonly Evidence[];
+    readonly met: ReadonlySet<UnknownReason>;
+  }> => {
+    if (!needs.known) return { result: needs, evidence: () => [], met: new Set() };
     options.signal?.throwIfAborted();
-    const { source, evidence, saysNotRunning } = traceSource(from, fact);
+    const { source, evidence, met, saysNotRunning } = traceSource(from, fact);
+    meetings.set(fact, met);
     try {
       const collecting = (): Promise<unknown> => fact.collect(source, needs.value, options.settings);
       // What answers at once keeps nobody waiting.
       const value = await (memory ? collecting() : bounded(fact, collecting, options));
-      return { result: withEvidence(value, evidence, [needs]), evidence };
+      return { result: withEvidence(value, evidence, [needs]), evidence, met };
     } catch (error) {
       if (!isUnknowable(error)) throw error;
+      met.add(error.reason);
       const unknown: Unknown = { known: false, reason: error.reason, detail: error.message };
       const result = fact.runningOnly && saysNotRunning(error) ? { ...unknown, runningOnly: true as const } : unknown;
-      return { result, evidence };
+      return { result, evidence, met };
     }
   };
 
@@ -129,7 +141,12 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
     return withEvidence(value, noEvidence, facts);
   };
 
-  return { get, resolve, recall };
+  return {
+    get,
+    resolve,
+    recall,
+    met: fact => (base?.has(fact) ? base.store.met(fact) : (meetings.get(fact) ?? new Set())),
+  };
 }
 
 // A finding shows twenty; what a fact was read from is of use to people, and no one reads more.

@@ -5,7 +5,9 @@ import { countFindings, sortFindings } from './findings.js';
 import { forecastEngine } from './forecast-engine.js';
 import { judgeAgain } from './memory/judge-again.js';
 import type { Memory } from './memory/memory.js';
+import { limitsOf } from './limits.js';
 import { judgeOtherKernels } from './other-kernels.js';
+import type { DescribedHost } from './plugin.js';
 import type { HostSummary, Report } from './report.js';
 import type { JudgedRule } from './judge-rule.js';
 import type { ActiveRule, Ruleset } from './ruleset.js';
@@ -50,7 +52,7 @@ export async function lint(source: HostSource, given: Ruleset, options: LintOpti
     if (!result) judged.set(active.rule.id, (result = judgeAgain(store, active, memory)));
     return result;
   };
-  const [rules, stoppers, host] = await Promise.all([
+  const [rules, stoppers, { host, limits: described }] = await Promise.all([
     Promise.all(ruleset.rules.map(async active => judgeOnce(active))),
     Promise.all(ruleset.stoppers.map(async active => judgeOnce(active))),
     describeHost(source, store, ruleset, options.label),
@@ -63,12 +65,14 @@ export async function lint(source: HostSource, given: Ruleset, options: LintOpti
   const forecasts = await Promise.all(ruleset.forecasts.map(forecast => forecastEngine(store, forecast, stoppers)));
   options.signal?.throwIfAborted();
   const findings = sortFindings([...rules.flatMap(({ findings }) => findings), ...ofOthers]);
+  const limits = limitsOf(store, rules, source.kind, described);
   return {
     schemaVersion: 1,
     tool: options.tool ?? { name: 'hostlint', version: '0.0.0' },
     host,
     presets: ruleset.presets,
     chosen,
+    ...(limits.length > 0 && { limits }),
     forecasts,
     ...(otherKernels && { otherKernels }),
     findings,
@@ -82,17 +86,18 @@ async function describeHost(
   store: FactStore,
   ruleset: Ruleset,
   label = 'localhost',
-): Promise<HostSummary> {
-  const unnamed = { kernel: null, os: null, arch: null };
+): Promise<{ readonly host: HostSummary } & Required<Pick<DescribedHost, 'limits'>>> {
+  const unnamed: DescribedHost = { kernel: null, os: null, arch: null };
   // A fact that breaks is told by the rules that need it.
   const facts = ruleset.host ? await store.resolve(ruleset.host.needs).catch(() => null) : null;
   const named = facts?.known && ruleset.host ? ruleset.host.describe(facts.value) : unnamed;
   const clean = (text: string | null): string | null => (text === null ? null : cleanText(text, 200));
-  return {
+  const host = {
     label: cleanText(label, 200),
     source: source.kind,
     kernel: clean(named.kernel),
     os: clean(named.os),
     arch: clean(named.arch),
   };
+  return { host, limits: named.limits ?? [] };
 }

@@ -56,7 +56,15 @@ export interface Reporter {
 export interface HostDescription {
   readonly needs: Needs;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  describe(facts: any): { readonly kernel: string | null; readonly os: string | null; readonly arch: string | null };
+  describe(facts: any): DescribedHost;
+}
+
+export interface DescribedHost {
+  readonly kernel: string | null;
+  readonly os: string | null;
+  readonly arch: string | null;
+  /** What stands between this run and the host: a container around it, a missing /proc. */
+  readonly limits?: readonly { readonly reason: string; readonly text: string }[];
 }
 
 /** The kernels that an image may boot besides the one that is judged. */
@@ -100,11 +108,7 @@ export interface Plugin {
 /** @see HostDescription */
 export function defineHostDescription<const N extends Needs>(description: {
   readonly needs: N;
-  describe(facts: FactsOf<N>): {
-    readonly kernel: string | null;
-    readonly os: string | null;
-    readonly arch: string | null;
-  };
+  describe(facts: FactsOf<N>): DescribedHost;
 }): HostDescription {
   return description;
 }

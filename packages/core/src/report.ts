@@ -59,6 +59,16 @@ export interface Counts {
   readonly waived: number;
 }
 
+/** Something that this run could not see, so that the report is narrower than it might be. */
+export interface Limit {
+  /** `denied`, `not-running`, `not-captured`, `timed-out`, or what a plugin calls it (`container`). */
+  readonly reason: string;
+  /** A sentence or two for people: what could not be seen, what it costs, what would help. */
+  readonly text: string;
+  /** The undecided findings that rest on facts which met this; `null` where that is not known. */
+  readonly undecided: number | null;
+}
+
 export interface HostSummary {
   readonly label: string;
   readonly source: string;
@@ -92,6 +102,8 @@ export interface Report {
   readonly presets: readonly string[];
   /** One for each of `presets` that stands for others, chosen by what the host is. */
   readonly chosen: readonly ChosenPreset[];
+  /** What this run could not see. Present where there is something. */
+  readonly limits?: readonly Limit[];
   readonly forecasts: readonly EngineForecast[];
   /** Present where an image has more than one kernel. */
   readonly otherKernels?: OtherKernels;

@@ -1,4 +1,4 @@
-import { isUnknowable } from './errors.js';
+import { isUnknowable, type UnknownReason } from './errors.js';
 import type { Evidence } from './evidence.js';
 import type { Fact, TracedSource } from './fact.js';
 import type { HostSource } from './source.js';
@@ -16,6 +16,8 @@ export function watchFacts(by: FactWatch): void {
 export interface Trace {
   readonly source: TracedSource;
   evidence(): readonly Evidence[];
+  /** Why questions went without an answer. */
+  readonly met: Set<UnknownReason>;
   /** Whether it is the host's own word that nothing runs there, and no conclusion of the fact. */
   saysNotRunning(error: unknown): boolean;
 }
@@ -24,11 +26,13 @@ export interface Trace {
 export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
   const host = watch(untraced, fact);
   const seen: Seen = { reads: [], cited: null };
+  const met = new Set<UnknownReason>();
   const refusals = new WeakSet<object>();
   const heard = async <T>(question: Promise<T>): Promise<T> => {
     try {
       return await question;
     } catch (error) {
+      if (isUnknowable(error)) met.add(error.reason);
       if (isUnknowable(error) && error.reason === 'not-running') refusals.add(error);
       throw error;
     }
@@ -61,6 +65,7 @@ export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
   return {
     source,
     evidence: evidenceOf(seen),
+    met,
     saysNotRunning: error => typeof error === 'object' && error !== null && refusals.has(error),
   };
 }

@@ -5,6 +5,7 @@ import { failures, notes } from './pretty/failures.js';
 import { forecast } from './pretty/forecast.js';
 import { wrapText } from './pretty/layout.js';
 import { formatMany } from './pretty/many/many.js';
+import { limits } from './pretty/limits.js';
 import { mended } from './pretty/mended.js';
 import { otherKernels, withoutOtherKernels } from './pretty/other-kernels.js';
 import { paintOf } from './pretty/paint.js';
@@ -24,6 +25,7 @@ export const pretty: SettledReporter = {
     const open = report.findings.filter(({ waiver, baseline }) => waiver === null && baseline !== 'absent');
     const sections = [
       verdict(report, paint),
+      limits(report, paint),
       ...failures(open, rules, paint),
       notes(open, paint),
       broken(open, paint),

@@ -1,3 +1,4 @@
+import type { UnknownReason } from '../errors.js';
 import type { Fact, FactResult } from '../fact.js';
 import type { AnswersAtOnce } from '../source.js';
 import type { AnswerKey, Question, Questions } from './questions.js';
@@ -11,6 +12,8 @@ export interface Held {
   /** Equal for equal evidence. */
   readonly evidence: number;
   readonly result: FactResult<unknown>;
+  /** Why questions went without an answer. */
+  readonly met: ReadonlySet<UnknownReason>;
 }
 
 /** How a fact came to a result: it was told this, with the same needs. */
@@ -41,6 +44,7 @@ export interface Found {
   readonly asked: readonly Asked[];
   /** Equal for equal evidence. */
   readonly evidence: string;
+  readonly met: ReadonlySet<UnknownReason>;
 }
 
 /** Results of one fact that are remembered: fleets have some kinds of hosts, and what differs on each is not worth it. */
@@ -56,13 +60,13 @@ export function createFactMemory(questions: Questions, nextId: () => number): Fa
     if (!shelf) shelves.set(fact, (shelf = { traces: new Map(), results: new Map() }));
     return shelf;
   };
-  const hold = (shelf: Shelf, value: string | undefined, cited: string, result: FactResult<unknown>): Held => {
+  const hold = (shelf: Shelf, value: string | undefined, { evidence: cited, result, met }: Found): Held => {
     const evidence = values.ofText(cited);
-    if (value === undefined) return { id: nextId(), evidence, result };
-    const key = `${values.ofText(value)} ${evidence}`;
+    if (value === undefined) return { id: nextId(), evidence, result, met };
+    const key = [values.ofText(value), evidence, ...[...met].sort()].join(' ');
     const known = shelf.results.get(key);
     if (known) return known;
-    const held = { id: nextId(), evidence, result };
+    const held = { id: nextId(), evidence, result, met };
     if (shelf.results.size >= most) shelf.results.clear();
     shelf.results.set(key, held);
     return held;
@@ -73,7 +77,8 @@ export function createFactMemory(questions: Questions, nextId: () => number): Fa
       const traces = shelves.get(fact)?.traces.get(needs);
       return traces?.find(({ steps }) => steps.every(([question, answer]) => answers(question) === answer))?.held;
     },
-    keep(fact, needs, answers, { result, asked, evidence }) {
+    keep(fact, needs, answers, found) {
+      const { result, asked } = found;
       const shelf = shelfOf(fact);
       // Looks at all that the value keeps of the answers; so the questions are made afterwards.
       const value = valueKey(result.known ? [result.value] : { ...result });
@@ -82,7 +87,7 @@ export function createFactMemory(questions: Questions, nextId: () => number): Fa
         const question = questions.of(whole ? { ...one, looked: null } : one);
         return [question, answers(question)] as const;
       });
-      const held = hold(shelf, value, evidence, result);
+      const held = hold(shelf, value, found);
       const traces = shelf.traces.get(needs) ?? [];
       // Newest first: hosts that are alike come together.
       if (traces.length < most) traces.unshift({ steps, held });

@@ -2745,6 +2745,7 @@ export const examples: Examples = {
       'is none in the first namespaces, whatever cannot be looked for',
       'is what another mark says',
     ],
+    'machine/kernel-files': ['a machine', 'a chroot where nothing is mounted', 'where nobody may look'],
     'machine/memory': ['a machine', 'an old kernel', 'nonsense', 'no kernel'],
     'machine/processors': ['one', 'some of them switched off', 'nonsense', 'no kernel'],
     'machine/programs': [

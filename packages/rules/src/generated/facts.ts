@@ -76,6 +76,7 @@ import { nodeState } from '../facts/kubernetes/node-state.js';
 import { machineArch } from '../facts/machine/arch.js';
 import { machineClock } from '../facts/machine/clock.js';
 import { machineContainer } from '../facts/machine/container.js';
+import { kernelFiles } from '../facts/machine/kernel-files.js';
 import { machineMemory } from '../facts/machine/memory.js';
 import { machineProcessors } from '../facts/machine/processors.js';
 import { machinePrograms } from '../facts/machine/programs.js';
@@ -212,6 +213,7 @@ export const facts: readonly Fact<unknown>[] = [
   machineArch,
   machineClock,
   machineContainer,
+  kernelFiles,
   machineMemory,
   machineProcessors,
   machinePrograms,

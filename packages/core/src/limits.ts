@@ -1,0 +1,55 @@
+import type { UnknownReason } from './errors.js';
+import { factOf, type Fact, type Needs } from './fact.js';
+import type { FactStore } from './fact-store.js';
+import type { JudgedRule } from './judge-rule.js';
+import type { Limit } from './report.js';
+import type { SourceKind } from './source.js';
+import { cleanText } from './text.js';
+
+/** What a reason means for the whole of a run; the others say little where they stand alone. */
+const sentences: Partial<Readonly<Record<UnknownReason, string>>> = {
+  denied: 'Read by a user who may not read everything',
+  'not-running': 'This is no running machine',
+  'not-captured': 'Not all was captured when the host was read',
+  'timed-out': 'Something did not answer in time',
+  unreachable: 'Something could not be reached',
+};
+
+/** What a run could not see, and what that left undecided: what the host's description says, then what facts met. */
+export function limitsOf(
+  store: Pick<FactStore, 'met'>,
+  judged: readonly JudgedRule[],
+  kind: SourceKind,
+  described: readonly { readonly reason: string; readonly text: string }[],
+): readonly Limit[] {
+  const counts = new Map<UnknownReason, number>();
+  const metBy = meetingsOf(store);
+  for (const { rule, findings } of judged) {
+    const open = findings.filter(({ status, broken }) => status === 'unknown' && !broken).length;
+    if (open === 0) continue;
+    for (const reason of metBy(rule.needs as Needs)) counts.set(reason, (counts.get(reason) ?? 0) + open);
+  }
+  const own = described.map(({ reason, text }) => ({ reason, text: cleanText(text, 300), undecided: null }));
+  const met = (Object.keys(sentences) as UnknownReason[]).flatMap(reason => {
+    const undecided = counts.get(reason);
+    // Of a host that runs, it is said of a daemon that does not.
+    const isOff = kind === 'rootfs' || kind === 'image';
+    if (undecided === undefined || (reason === 'not-running' && !isOff)) return [];
+    const rest = `${undecided} undecided ${undecided === 1 ? 'finding rests' : 'findings rest'} on that.`;
+    return [{ reason, text: `${sentences[reason]}: ${rest}`, undecided }];
+  });
+  return [...own, ...met];
+}
+
+/** All that the facts of a need met, and those that they need. */
+function meetingsOf(store: Pick<FactStore, 'met'>): (needs: Needs) => ReadonlySet<UnknownReason> {
+  const known = new Map<Fact<unknown>, ReadonlySet<UnknownReason>>();
+  const ofFact = (fact: Fact<unknown>): ReadonlySet<UnknownReason> => {
+    let met = known.get(fact);
+    if (!met) known.set(fact, (met = new Set([...store.met(fact), ...ofNeeds(fact.needs)])));
+    return met;
+  };
+  const ofNeeds = (needs: Needs): ReadonlySet<UnknownReason> =>
+    new Set(Object.values(needs).flatMap(need => [...ofFact(factOf(need))]));
+  return ofNeeds;
+}
