@@ -38,8 +38,9 @@ export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
     }
   };
   const note = async <T>(path: string, question: Promise<T>): Promise<T> => {
+    const place = seen.reads.push(null) - 1;
     const answer = await heard(question);
-    if (answer !== undefined) seen.reads.push({ path });
+    if (answer !== undefined) seen.reads[place] = { path };
     return answer;
   };
   const source: TracedSource = {
@@ -71,9 +72,10 @@ export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
 }
 
 interface Seen {
-  readonly reads: Evidence[];
+  /** In the order of the questions: which answer comes first is another thing each time. */
+  readonly reads: (Evidence | null)[];
   cited: Evidence[] | null;
 }
 
 /** Knows nothing of the host, so that whoever keeps it does not keep the host. */
-const evidenceOf = (seen: Seen) => (): readonly Evidence[] => seen.cited ?? seen.reads;
+const evidenceOf = (seen: Seen) => (): readonly Evidence[] => seen.cited ?? seen.reads.flatMap(read => read ?? []);
