@@ -86,6 +86,9 @@ async function runCollect({ words, flags, environment }: Invocation) {
   const { recorders } = await import('../sources/snapshot/recorders.js');
   const recording = recorders[form](host);
   await askAll(recording.source, index, reading);
+  const { askDeclared } = await import('../sources/snapshot/ask-declared.js');
+  const reads = [...index.facts.values()].flatMap(fact => fact.reads ?? []);
+  await askDeclared(recording.source, reads, host.kind === 'live' ? environment.variables.HOME : '/root');
   const written = recording.write(note);
   if (file === undefined) return { text: written, exitCode: 0 as const };
   writeOutput(environment.workingDirectory, file, written);

@@ -22,7 +22,12 @@ export const apparmor = defineFact({
   id: 'security/apparmor',
   summary:
     'Whether AppArmor is enabled, or will be when an image boots, and whether the program is there that loads profiles.',
-  reads: () => ({ files: [parameter], stats: ['/sys/kernel', mounted, parser], also: [isOffReads], seldom: bootModuleReads() }),
+  reads: () => ({
+    files: [parameter],
+    stats: ['/sys/kernel', mounted, parser],
+    also: [isOffReads],
+    seldom: bootModuleReads(),
+  }),
   needs: { boot: maybe(bootKernel) },
   async collect(host, { boot }): Promise<AppArmor> {
     if (await isOff(host)) {
