@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import koffi from 'koffi';
+import { openRootfs } from '../../packages/cli/src/sources/rootfs.js';
 import { openLive } from '../../packages/cli/src/sources/live.js';
 
 /**
  * Run as a program, in a mount namespace of its own: `DIRECTORY`. Mounts a FUSE file system that never answers, whose server outlives
- * this program, looks at it through the live source, and prints what that says, how long each answer took, and the server's process id.
+ * this program, looks at it through the live source and as a part of a root file system, and prints what that says, how long each answer took, and the server's process id.
  */
 const directory = process.argv[2] ?? '';
 const device = fs.openSync('/dev/fuse', 'r+');
@@ -39,4 +40,9 @@ await ask(live.run([`${directory}/hung/program`]));
 await ask(live.get(`${directory}/hung/socket`, '/info'));
 await ask(live.read(`${directory}/beside`));
 await ask(live.filesystem(directory).then(answer => typeof answer?.dType));
+const rootfs = openRootfs(directory, { touchTimeoutMs: 500 });
+await ask(rootfs.read('/link/daemon.json'));
+await ask(rootfs.list('/hung/x'));
+await ask(rootfs.stat('/hung'));
+await ask(rootfs.read('/beside'));
 process.stdout.write(JSON.stringify({ told, server: server.pid }));

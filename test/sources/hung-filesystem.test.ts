@@ -19,8 +19,15 @@ describe('a file system that never answers', () => {
     if (stderr.includes('cannot be mounted')) return skipBecause(this, 'FUSE cannot be mounted here');
     expect(stderr).to.equal('');
     expect(code).to.equal(0);
-    expect(told?.map(([answer]) => answer)).to.deep.equal([...Array<string>(7).fill('timed-out'), 'text', 'boolean']);
-    const [first, ...others] = told?.map(([, took]) => took) ?? [];
+    expect(told?.map(([answer]) => answer)).to.deep.equal([
+      ...Array<string>(7).fill('timed-out'),
+      ...['text', 'boolean'],
+      ...Array<string>(3).fill('timed-out'),
+      'text',
+    ]);
+    const times = told?.map(([, took]) => took) ?? [];
+    const [first, ...others] = times.filter((_, at) => at !== 9);
+    expect(times[9], 'a root file system').to.be.within(450, 2000);
     expect(first).to.be.within(450, 2000);
     expect(Math.max(...others), 'a silent file system is not asked again').to.be.lessThan(400);
     expect(ms).to.be.lessThan(6000);

@@ -4,11 +4,12 @@ import { createSuperblocks } from './live/block-device.js';
 import { absentOrThrow } from './live/fault.js';
 import { askFilesystem } from './live/filesystem.js';
 import { createGuard, type Guard } from './live/guard.js';
-import { createLooks, isLocal, type Located, once, readMountTable } from './live/looks.js';
+import { createLooks, isLocal, type Located, type Looks, once, readMountTable } from './live/looks.js';
 import { lookUp } from './live/lookup.js';
 import type { Mount } from './live/mount-table.js';
 import { placesOfProgram } from './live/programs.js';
 import { createRemoteTouch } from './live/remote-touch.js';
+import { findSilentMounts } from './live/silent-mounts.js';
 import { createTouch } from './live/touch.js';
 import { unpackGzip } from './live/unpack.js';
 import { nullDevice, refuseRunning } from './running-only.js';
@@ -38,9 +39,20 @@ export function openRootfs(
   const remote = createRemoteTouch(touchTimeoutMs);
   const mounts = once(() => readMountTable(touch));
   const guard = once<Guard>(() => createGuard(mounts(), links));
+  let silent: ReadonlyMap<string, UnknowableError> = new Map();
+  const whoIsSilent = once(async () => {
+    silent = await findSilentMounts(mounts(), remote, root);
+  });
+  const stopAt = (at: string): undefined => {
+    const fault = silent.get(root + at);
+    if (fault) throw fault;
+    return refuseRunning(at);
+  };
   const inside = (path: string, follow: boolean): string => {
     if (!path.startsWith('/')) throw new UnknowableError('malformed', `"${path}" is not an absolute path`);
-    const found = lookUp(links, path, { root, follow, stopAt: refuseRunning });
+    const above = [...silent].find(([point]) => `${root}/`.startsWith(`${point}/`));
+    if (above) throw above[1];
+    const found = lookUp(links, path, { root, follow, stopAt });
     if (found.kind !== 'path') throw new UnknowableError('malformed', `"${path}" is a loop of symlinks`);
     return found.path;
   };
@@ -48,7 +60,11 @@ export function openRootfs(
     const at = root + inside(path, follow);
     return { path: at, mount: guard()(at, follow) };
   };
-  const look = createLooks(touch, remote, locate);
+  const looks = createLooks(touch, remote, locate);
+  const look: Looks = async (verb, path, follow, option) => {
+    await whoIsSilent();
+    return looks(verb, path, follow, option);
+  };
   const superblockOf = createSuperblocks();
   const stat: HostSource['stat'] = (path, { follow = true } = {}) => look('stat', path, follow, follow);
 
