@@ -78,20 +78,21 @@ function complaint(error: unknown, verbose: boolean): string {
 
 /** Resolves when the text has left; a reader that went away (`| head`) is no failure. */
 async function write(stream: TextStream, text: CommandResult['text']): Promise<void> {
-  if (typeof text === 'string' || text instanceof Uint8Array) return writePiece(stream, text);
-  for (const piece of text) await writePiece(stream, piece);
+  const pieces = typeof text === 'string' || text instanceof Uint8Array ? [text] : text;
+  // What goes wrong is told to whoever writes, and as an event besides, which would end the process.
+  stream.on('error', () => undefined);
+  for (const piece of pieces) if (!(await writePiece(stream, piece))) return;
 }
 
-function writePiece(stream: TextStream, text: string | Uint8Array): Promise<void> {
-  if (text.length === 0) return Promise.resolve();
+/** Whether somebody reads on. */
+function writePiece(stream: TextStream, text: string | Uint8Array): Promise<boolean> {
+  if (text.length === 0) return Promise.resolve(true);
   return new Promise((resolve, reject) => {
-    const settle = (error?: Error | null): void => {
-      if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(unwritten(error));
-      else resolve();
-      stream.removeListener('error', settle);
-    };
-    stream.once('error', settle);
-    stream.write(text, settle);
+    stream.write(text, error => {
+      if (!error) resolve(true);
+      else if ((error as NodeJS.ErrnoException).code === 'EPIPE') resolve(false);
+      else reject(unwritten(error));
+    });
   });
 }
 
