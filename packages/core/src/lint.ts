@@ -43,7 +43,7 @@ export async function lint(source: HostSource, given: Ruleset, options: LintOpti
       signal: options.signal,
       ...(base ? { base } : { memory }),
     });
-  const { ruleset, chosen } = await chooseRuleset(given, () => storeFor([]), memory?.rulesets);
+  const { ruleset, chosen } = await chooseRuleset(given, () => storeFor([]), memory?.settled(given));
   const store = storeFor(ruleset.judged);
   options.onFacts?.(store);
   const judged = new Map<string, JudgedRule | Promise<JudgedRule>>();

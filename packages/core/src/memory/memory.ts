@@ -11,8 +11,8 @@ import { createQuestions } from './questions.js';
 export interface Memory {
   /** @internal */
   readonly facts: (settings: Settings) => FactMemory;
-  /** @internal By what the preset that chooses chose. */
-  readonly rulesets: Map<string, Ruleset>;
+  /** @internal Of a ruleset with presets that choose, what they made of it, by their choice. */
+  readonly settled: (given: Ruleset) => Map<string, Ruleset>;
   /** @internal By the ids of the facts that a rule needs. */
   readonly judged: (active: ActiveRule) => Map<string, JudgedRule>;
 }
@@ -22,6 +22,7 @@ const mostVerdicts = 256;
 export function createMemory(): Memory {
   const questions = createQuestions();
   const facts = new Map<string, FactMemory>();
+  const settled = new WeakMap<Ruleset, Map<string, Ruleset>>();
   let results = 0;
   const judged = new WeakMap<ActiveRule, Map<string, JudgedRule>>();
   return {
@@ -31,7 +32,11 @@ export function createMemory(): Memory {
       if (!memory) facts.set(key, (memory = createFactMemory(questions, () => results++)));
       return memory;
     },
-    rulesets: new Map(),
+    settled(given) {
+      let made = settled.get(given);
+      if (!made) settled.set(given, (made = new Map()));
+      return made;
+    },
     judged(active) {
       let verdicts = judged.get(active);
       if (!verdicts) judged.set(active, (verdicts = new Map()));

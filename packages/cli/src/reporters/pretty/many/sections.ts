@@ -148,7 +148,8 @@ export function broken(reports: readonly Report[], paint: Paint): string | undef
 }
 
 /** What was counted, over all hosts. */
-export function totals({ reports }: ReportSet, paint: Paint): string {
+export function totals(set: ReportSet, paint: Paint): string {
+  const reports = set.reports.filter(report => !isUnreadable(report));
   const sum = (of: (report: Report) => number): number => reports.reduce((total, report) => total + of(report), 0);
   const fails = (['error', 'warning', 'info'] as const).map(severity =>
     counted(
@@ -167,5 +168,10 @@ export function totals({ reports }: ReportSet, paint: Paint): string {
     )} passed`,
     `${sum(({ counts }) => counts.notApplicable)} not applicable`,
   ];
-  return paint.chalk.dim(wrapText(`${counted(reports.length, 'host')}: ${rest.join(', ')}`, paint.width));
+  return paint.chalk.dim(
+    wrapText(
+      `${counted(reports.length, 'host')}${reports.length < set.reports.length ? ' that could be read' : ''}: ${rest.join(', ')}`,
+      paint.width,
+    ),
+  );
 }
