@@ -3,7 +3,9 @@ import { daemonConfig } from '../../facts/docker/daemon-config.js';
 import { dockerEngine } from '../../facts/docker/engine.js';
 import { osRelease } from '../../facts/os/release.js';
 import { selinux } from '../../facts/security/selinux.js';
+import { settingKey } from '../../shared/fixes/daemon-key.js';
 import { changeSetting } from '../../shared/fixes/daemon-setting.js';
+import { restartEngine } from '../../shared/fixes/restart-step.js';
 
 export const selinuxDisabledInDocker = defineRule({
   id: 'security/selinux-disabled-in-docker',
@@ -29,7 +31,15 @@ export const selinuxDisabledInDocker = defineRule({
     const { value, evidence } = config.security.selinux;
     const seen = [...(evidence ? [evidence] : []), { path: '/sys/fs/selinux/enforce', line: 1, text: '1' }];
     if (value) return pass({ evidence: seen });
-    const fix = changeSetting('Set "selinux-enabled": true.', config, evidence, os);
+    const edit = changeSetting('Set "selinux-enabled": true.', config, evidence, os);
+    const fix = settingKey(
+      edit,
+      config,
+      config.security.selinux,
+      ['selinux-enabled'],
+      true,
+      restartEngine('docker', os),
+    );
     return fail('unlabelled', {}, { evidence: seen, fix });
   },
 });
