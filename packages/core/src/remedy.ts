@@ -79,7 +79,7 @@ export interface RestartService {
 export interface Run {
   readonly kind: 'run';
   readonly command: string;
-  /** A command that succeeds where there is nothing left to do. */
+  /** A command that succeeds where there is nothing left to do: for what holds from the next boot on, where it holds. */
   readonly unless?: string;
   /** When it is done, beside steps of other kinds. */
   readonly when: 'packages' | 'files' | 'modules' | 'boot-loader' | 'services';

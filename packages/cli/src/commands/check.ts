@@ -71,6 +71,7 @@ async function runCheck({ words, flags, environment }: Invocation) {
 
   const opened = await openTarget(target, { ...reading, index }, environment, [
     'check',
+    'plan',
     'collect',
     'diff',
     'explain',

@@ -18,7 +18,10 @@ export function kernelArgument(os: KnownOrNot, ...words: readonly [string, ...st
   const args = shellWord(argument);
   const grubby = withSteps(
     fix(summary, `grubby --update-kernel=ALL --args=${args}`, 'reboot'),
-    bootLoader(`grubby --update-kernel=ALL --args=${args}`, `grubby --update-kernel=ALL --remove-args=${args}`),
+    {
+      ...bootLoader(`grubby --update-kernel=ALL --args=${args}`, `grubby --update-kernel=ALL --remove-args=${args}`),
+      unless: `grep -q -w -F -e ${args} /proc/cmdline`,
+    },
     restart,
   );
   const inDefaults = (make: string): Fix =>
