@@ -8,7 +8,9 @@ export type Argv = readonly [string, ...string[]];
 export type Change = FileChange | DirectoryChange | CommandChange | ServiceChange | StoreCopyChange | StoreUseChange;
 
 /** What was at a path before. The content lies in the journal's directory under `saved`. */
-export type FileBefore = { readonly state: 'absent' } | { readonly state: 'file'; readonly saved: string };
+export type FileBefore =
+  | { readonly state: 'absent' }
+  | { readonly state: 'file'; readonly saved: string; /** SHA-256. */ readonly digest: string };
 
 /** A file is written, replaced or removed. */
 export interface FileChange {
@@ -24,8 +26,6 @@ export interface FileChange {
 export interface DirectoryChange {
   readonly kind: 'directory';
   readonly path: string;
-  /** Whether all that is in it goes with it. */
-  readonly own: boolean;
 }
 
 /** A program is run. Undoing runs another one, or nothing where there is nothing to take back. */
@@ -40,7 +40,7 @@ export interface ServiceChange {
   readonly kind: 'service';
   readonly action: 'stop' | 'start';
   readonly service: ServiceOrders;
-  /** Whether it ran before; what did not run is not started by undoing. */
+  /** Whether it ran when the run began; what did not run is not started by undoing. */
   readonly ranBefore: boolean;
 }
 

@@ -29,6 +29,8 @@ export interface JournalContent {
   readonly title: string;
   readonly at: string;
   readonly state: JournalState;
+  /** Whether the run reached its end, before it was undone. */
+  readonly wasComplete: boolean;
   /** In the order in which they were made. */
   readonly records: readonly JournalRecord[];
   /** How many bytes of the file are whole lines: a run that was ended while it wrote one leaves a part of it. */
@@ -47,6 +49,7 @@ export function readJournalLines(text: string): JournalContent | undefined {
     throw new SyntaxError('it is no journal, or one of another version of hostlint');
   const records = new Map<number, JournalRecord>();
   let state: JournalState = 'open';
+  let wasComplete = false;
   for (const line of rest) {
     switch (line.entry) {
       case 'begin':
@@ -63,6 +66,7 @@ export function readJournalLines(text: string): JournalContent | undefined {
         break;
       case 'complete':
         state = 'complete';
+        wasComplete = true;
         break;
       case 'undoing':
         state = 'undoing';
@@ -73,7 +77,7 @@ export function readJournalLines(text: string): JournalContent | undefined {
     }
   }
   const { id, title, at } = first;
-  return { id, title, at, state, records: [...records.values()], wholeBytes: Buffer.byteLength(whole) };
+  return { id, title, at, state, wasComplete, records: [...records.values()], wholeBytes: Buffer.byteLength(whole) };
 }
 
 function recordOf(records: ReadonlyMap<number, JournalRecord>, number: number): JournalRecord {

@@ -31,6 +31,7 @@ export class Journal {
   readonly #hook: FaultHook;
   readonly #records = new Map<number, JournalRecord>();
   #state: JournalState;
+  #wasComplete: boolean;
   #file: number;
 
   /** Begins a journal. The caller holds the lock. */
@@ -49,7 +50,17 @@ export class Journal {
     }
     const directory = join(root, id);
     const file = fs.openSync(join(directory, 'journal.ndjson'), 'ax', 0o600);
-    const journal = new Journal({ id, directory, title, at, file, state: 'open', records: [], hook });
+    const journal = new Journal({
+      id,
+      directory,
+      title,
+      at,
+      file,
+      state: 'open',
+      wasComplete: false,
+      records: [],
+      hook,
+    });
     journal.#append({ entry: 'begin', format: 1, id, title, at });
     syncDirectory(directory);
     syncDirectory(root);
@@ -80,6 +91,7 @@ export class Journal {
     readonly at: string;
     readonly file: number;
     readonly state: JournalState;
+    readonly wasComplete: boolean;
     readonly records: readonly JournalRecord[];
     readonly hook: FaultHook | undefined;
   }) {
@@ -89,12 +101,18 @@ export class Journal {
     this.at = given.at;
     this.#file = given.file;
     this.#state = given.state;
+    this.#wasComplete = given.wasComplete;
     this.#hook = given.hook ?? (() => undefined);
     for (const record of given.records) this.#records.set(record.number, record);
   }
 
   get state(): JournalState {
     return this.#state;
+  }
+
+  /** Whether the run reached its end, before it was undone. */
+  get wasComplete(): boolean {
+    return this.#wasComplete;
   }
 
   /** In the order in which the changes were made. */
@@ -119,6 +137,7 @@ export class Journal {
   complete(): void {
     this.#append({ entry: 'complete' });
     this.#state = 'complete';
+    this.#wasComplete = true;
   }
 
   /** From here on the run is taken back. */
