@@ -31,6 +31,8 @@ export interface Environment {
     target: string | undefined,
     options: { readonly probes: boolean; readonly reads: () => readonly Reads[] },
   ): Promise<HostSource>;
+  /** Asks the user on the terminal for a yes; absent where there is no terminal to ask on. */
+  readonly ask?: ((question: string) => Promise<boolean>) | undefined;
   /** Wraps a source so that what is read through it is written down. */
   record(source: HostSource): Recording;
 }

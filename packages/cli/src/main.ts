@@ -6,6 +6,7 @@ import { collect } from './commands/collect.js';
 import { diff } from './commands/diff.js';
 import { explain } from './commands/explain.js';
 import { facts } from './commands/facts.js';
+import { fix } from './commands/fix.js';
 import { list } from './commands/list.js';
 import { plan } from './commands/plan.js';
 import type { CommandResult } from './command.js';
@@ -52,7 +53,7 @@ async function complain(
 
 async function run(argv: readonly string[], environment: Environment): Promise<CommandResult> {
   const parsed = await parseCommandLine(argv, {
-    commands: [check, plan, collect, diff, explain, list, facts],
+    commands: [check, plan, fix, collect, diff, explain, list, facts],
     version: tool.version,
     width: columnsOf(environment.stdout, environment.variables),
     complete: (current, words) => complete(current, words, argv.at(-2) ?? '', indexPlugins(environment.plugins)),

@@ -6,7 +6,7 @@ import { recordSource } from './sources/snapshot/recording.js';
 
 /** The surroundings of this very process. */
 export function processEnvironment(): Environment {
-  const { env, stdout, stderr } = process;
+  const { env, stdin, stdout, stderr } = process;
   const invoker = Number(env.SUDO_UID);
   return {
     stdout,
@@ -20,7 +20,18 @@ export function processEnvironment(): Environment {
       invokerUid: env.SUDO_UID !== undefined && Number.isInteger(invoker) ? invoker : undefined,
     },
     plugins: [rules],
-    open: (target, options) => openSource(target, target === '-' ? { ...options, stdin: process.stdin } : options),
+    open: (target, options) => openSource(target, target === '-' ? { ...options, stdin } : options),
+    ask: stdin.isTTY && stderr.isTTY ? ask : undefined,
     record: source => recordSource(source),
   };
+}
+
+async function ask(question: string): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises');
+  const dialogue = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^(?:y|yes)$/i.test((await dialogue.question(question)).trim());
+  } finally {
+    dialogue.close();
+  }
 }

@@ -72,6 +72,7 @@ async function runCheck({ words, flags, environment }: Invocation) {
   const opened = await openTarget(target, { ...reading, index }, environment, [
     'check',
     'plan',
+    'fix',
     'collect',
     'diff',
     'explain',

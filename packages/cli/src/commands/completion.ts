@@ -11,7 +11,7 @@ export function complete(
   index: PluginIndex,
 ): readonly string[] | undefined {
   const { rules, facts, presets, forecasts, reporters } = index;
-  const command = words.find(word => ['plan', 'diff', 'explain', 'list', 'facts'].includes(word));
+  const command = words.find(word => ['plan', 'fix', 'diff', 'explain', 'list', 'facts'].includes(word));
   const values: Readonly<Record<string, readonly string[]>> = {
     '--preset': [...presets.keys()],
     '--rule': [...rules.keys()].map(id => `${id}=`),
@@ -26,6 +26,7 @@ export function complete(
   if (own) return startingWith(own, current);
   if (current.startsWith('-')) return undefined;
   switch (command) {
+    case 'fix':
     case 'explain':
       return startingWith([...rules.keys()], current);
     case 'facts':

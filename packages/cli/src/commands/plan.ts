@@ -6,6 +6,7 @@ import { booleanFlag, choiceFlag, listFlag, textFlag } from '../flags/flags.js';
 import * as options from '../flags/option-groups.js';
 import { writeOutput } from '../output.js';
 import { paintOf } from '../reporters/pretty/paint.js';
+import type { PlanOptions } from '../remedy/plan/build-plan.js';
 import { plainSettings } from '../reporters/report-settings.js';
 import { loadReview } from '../review.js';
 import { exitPolicy, readingSettings, rulesetInput } from '../run-settings.js';
@@ -28,7 +29,7 @@ export const plan: Command = {
     'Put together what mends the fails of a host: each edit of a file and each command once, in the order in which they are to be done, with what they interrupt and how they are taken back. Nothing is changed.\n\n' +
     'TARGET is as for check. The plan of a snapshot is done on its host.',
   options: {
-    only: { ...text, group, array: true, describe: 'RULE: only what mends its fails; repeatable' },
+    only: { ...text, group, array: true, describe: 'RULE or RULE#SUBJECT: only what mends its fails; repeatable' },
     format: { ...text, group, describe: 'text, json, shell (a script) or ansible (a playbook)' },
     out: { ...text, group, alias: 'o', describe: 'FILE to write; standard output otherwise' },
     label: { ...text, group, describe: "The host's stable name" },
@@ -68,16 +69,19 @@ export async function planFor(
   { flags, environment }: Invocation,
   target: string | undefined,
   only: readonly string[] | undefined,
+  refuse?: PlanOptions['refuse'],
 ) {
   const configured = await loadConfigured(flags, environment);
   const index = indexPlugins(configured.plugins);
-  const wanted = only?.map(id => {
-    if (index.rules.has(id)) return id;
-    throw new UsageError('unknown-name', `unknown rule "${id}"; ${suggestion(id, [...index.rules.keys()])}`);
+  const wanted = only?.map(name => {
+    const at = name.includes('#') ? name.indexOf('#') : name.length;
+    const [rule, subject] = [name.slice(0, at), name.slice(at + 1) || null];
+    if (index.rules.has(rule)) return { rule, subject };
+    throw new UsageError('unknown-name', `unknown rule "${rule}"; ${suggestion(rule, [...index.rules.keys()])}`);
   });
   const input = rulesetInput(flags, configured);
   // A rule that is named is judged, whatever the presets say.
-  const named = (wanted ?? []).flatMap(id => {
+  const named = (wanted ?? []).flatMap(({ rule: id }) => {
     const rule = index.rules.get(id);
     return rule ? [[id, rule.meta.severity] as const] : [];
   });
@@ -94,6 +98,19 @@ export async function planFor(
   });
   const report = review([judged], exitPolicy(flags, configured)).reports[0] ?? judged;
   const { buildPlan } = await import('../remedy/plan/build-plan.js');
-  const made = await buildPlan(report, source, wanted && (rule => wanted.includes(rule)));
+  const made = await buildPlan(report, source, {
+    ...(wanted && { isWanted: isAmong(wanted) }),
+    ...(refuse && { refuse }),
+  });
   return { made, report, source };
 }
+
+interface Wanted {
+  readonly rule: string;
+  readonly subject: string | null;
+}
+
+const isAmong =
+  (wanted: readonly Wanted[]) =>
+  (finding: Wanted): boolean =>
+    wanted.some(({ rule, subject }) => rule === finding.rule && (subject === null || subject === finding.subject));

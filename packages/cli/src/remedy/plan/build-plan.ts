@@ -15,10 +15,20 @@ interface SharedFix {
   readonly mends: Mended[];
 }
 
+export interface PlanOptions {
+  readonly isWanted?: (finding: Finding) => boolean;
+  /** Why steps are not to be done by a machine, where they are not. */
+  readonly refuse?: (steps: readonly Step[]) => string | undefined;
+}
+
 /** The remedy for what fails in a report, read beside the files that it changes. Waived fails are let be. */
-export async function buildPlan(report: Report, source: HostSource, isWanted = (_rule: string) => true): Promise<Plan> {
+export async function buildPlan(
+  report: Report,
+  source: HostSource,
+  { isWanted = () => true, refuse = () => undefined }: PlanOptions = {},
+): Promise<Plan> {
   // What is said of a kernel that is not to boot next does not count.
-  const counted = report.findings.filter(one => isWanted(one.rule) && one.waiver === null && one.kernel === undefined);
+  const counted = report.findings.filter(one => isWanted(one) && one.waiver === null && one.kernel === undefined);
   const fixes = sharedFixes(counted.filter(({ status }) => status === 'fail'));
   const conflicts = findConflicts(fixes);
   const isTorn = (one: SharedFix): Conflict | undefined =>
@@ -29,7 +39,7 @@ export async function buildPlan(report: Report, source: HostSource, isWanted = (
   for (const one of fixes) {
     const why = isTorn(one)
       ? `Fixes want different things of ${isTorn(one)?.what}.`
-      : await obstacle(one, files, source);
+      : (refuse(one.steps ?? []) ?? (await obstacle(one, files, source)));
     if (why === undefined) done.push(one);
     else byHand.push({ mends: one.mends, summary: one.summary, commands: one.commands, why });
   }

@@ -1,64 +1,30 @@
 import type { SetJsonKey } from '@hostlint/core';
-import { applyEdits, findNodeAtLocation, modify, parseTree, type Node } from 'jsonc-parser';
+import { editJson as editBytes } from '../edit-json.js';
 import { EditRefusal } from './edit-refusal.js';
 
 /**
- * Sets one key and leaves all else as it is, to the last blank. The file must be what Go's encoding/json takes, before and after: no
- * comment, no comma at the end. Go takes keys whatever their case, and the last of several; where there are such, people must look.
+ * Sets one key and leaves all else as it is written. Go's encoding/json, which reads such files, takes keys whatever their case: one
+ * that is spelled otherwise sets the same, and people must look.
  */
 export function editJson(text: string | undefined, { path, key, value }: SetJsonKey): string {
-  if (text === undefined || text.trim() === '') {
-    if (value === undefined) throw new EditRefusal(`${path} holds nothing`);
-    const whole = key.reduceRight<unknown>((inner, name) => ({ [name]: inner }), value);
-    return `${JSON.stringify(whole, null, 2)}\n`;
-  }
-  if (!isStrictJson(text)) throw new EditRefusal(`${path} is no valid JSON`);
-  const root = parseTree(text);
-  if (root?.type !== 'object') throw new EditRefusal(`${path} holds no JSON object`);
-  refuseAmbiguous(root, key, path);
-  if (value === undefined && !findNodeAtLocation(root, [...key])) return text;
-  const edits = modify(text, [...key], value, { formattingOptions: formattingOf(text) });
-  const edited = applyEdits(text, edits);
-  if (isStrictJson(edited)) return edited;
-  throw new EditRefusal(`${path} cannot be edited by a machine`);
-}
-
-function isStrictJson(text: string): boolean {
+  if (value === undefined && (text ?? '').trim() === '') throw new EditRefusal(`${path} holds nothing`);
   try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
+    const bytes = text === undefined ? null : new TextEncoder().encode(text);
+    const edited = new TextDecoder('utf-8', { ignoreBOM: true }).decode(editBytes(bytes, [{ key, value }]));
+    refuseOtherSpelling(JSON.parse(edited.replace(/^\ufeff/, '')), key, path);
+    return edited;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'RemedyError') throw new EditRefusal(`${path}: ${error.message}`);
+    throw error;
   }
 }
 
-/** The way to the key must be there once, spelled alike. */
-function refuseAmbiguous(root: Node, key: readonly string[], path: string): void {
-  let at: Node | undefined = root;
+function refuseOtherSpelling(given: unknown, key: readonly string[], path: string): void {
+  let at = given;
   for (const name of key) {
-    if (at?.type !== 'object') {
-      if (at) throw new EditRefusal(`what should hold "${name}" in ${path} is no object`);
-      return;
-    }
-    const like: readonly Node[] = (at.children ?? []).filter(
-      ({ children }) => fold(children?.[0]?.value) === fold(name),
-    );
-    const [only, second] = like;
-    if (second || (only && only.children?.[0]?.value !== name))
-      throw new EditRefusal(`${path} has "${name}" ${second ? 'twice' : 'in another spelling'}`);
-    at = only?.children?.[1];
+    if (typeof at !== 'object' || at === null) return;
+    const other = Object.keys(at).find(one => one !== name && one.toLowerCase() === name.toLowerCase());
+    if (other !== undefined) throw new EditRefusal(`${path} spells "${name}" "${other}", which sets the same`);
+    at = (at as Readonly<Record<string, unknown>>)[name];
   }
-}
-
-const fold = (name: unknown): string => String(name).toLowerCase();
-
-/** Indents as the file does. */
-function formattingOf(text: string): { tabSize: number; insertSpaces: boolean; eol: string; keepLines: boolean } {
-  const indent = /\n([ \t]+)"/.exec(text)?.[1] ?? '  ';
-  return {
-    tabSize: indent.length,
-    insertSpaces: !indent.startsWith('\t'),
-    eol: text.includes('\r\n') ? '\r\n' : '\n',
-    keepLines: true,
-  };
 }

@@ -21,7 +21,7 @@ while [ $# -gt 0 ]; do
   --dry-run) dry=yes ;;
   --reboot) reboot=yes ;;
   --root)
-    [ $# -ge 2 ] && [ -d "$2" ] || stop '--root needs a directory'
+    if [ $# -lt 2 ] || [ ! -d "$2" ]; then stop '--root needs a directory'; fi
     root=$(cd -P -- "$2" && pwd)
     [ "$root" != / ] || root=''
     shift
