@@ -76,9 +76,9 @@ import { forecasts } from './generated/forecasts.js';
 import { presets } from './generated/presets.js';
 import { rules } from './generated/rules.js';
 import { version } from './generated/version.js';
-${host ? "import { hostDescription } from './host.js';\n" : ''}
+${host ? "import { hostDescription } from './host.js';\nimport { kernelList } from './kernels.js';\n" : ''}
 /** The rules that come with hostlint: a plugin as any other. */
-export default definePlugin({ name: '@hostlint/rules', version, rules, facts, presets, forecasts${host ? ', host: hostDescription' : ''},
+export default definePlugin({ name: '@hostlint/rules', version, rules, facts, presets, forecasts${host ? ', host: hostDescription, kernels: kernelList' : ''},
   examples: async () => (await import('./generated/examples.js')).examples });
 `;
 }

@@ -6,7 +6,7 @@ describe('an excerpt of a file', () => {
     expect(sourceExcerpt('a: 1\nbc: x', 2, 5)).to.equal('  2 | bc: x\n    |     ^');
   });
   it('shows no control characters, and a tab as one column', () => {
-    expect(sourceExcerpt('a:\t\u001b[31m', 1, 4)).to.equal('  1 | a:  [31m\n    |    ^');
+    expect(sourceExcerpt('a:\t\u001b[31m', 1, 4)).to.equal('  1 | a: \ufffd[31m\n    |    ^');
   });
   it('cuts a long line around the column', () => {
     const [line = '', caret = ''] = sourceExcerpt(`${'x'.repeat(500)}!${'y'.repeat(500)}`, 1, 501).split('\n');

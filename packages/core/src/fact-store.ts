@@ -9,6 +9,8 @@ export interface FactStoreOptions {
   /** Bound on one fact, without the facts it needs. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
+  /** Another store of the same host, and which facts are the same there. */
+  readonly base?: { readonly store: FactStore; readonly has: (fact: Fact<unknown>) => boolean };
 }
 
 /** The values of a unit's needs, or why they are not to be had. */
@@ -24,7 +26,9 @@ export interface FactStore {
 export function createFactStore(host: HostSource, options: FactStoreOptions): FactStore {
   const results = new Map<Fact<unknown>, Promise<FactResult<unknown>>>();
 
+  const { base } = options;
   const get = <T>(fact: Fact<T>): Promise<FactResult<T>> => {
+    if (base?.has(fact)) return base.store.get(fact);
     let result = results.get(fact);
     if (!result) results.set(fact, (result = collect(fact)));
     return result as Promise<FactResult<T>>;

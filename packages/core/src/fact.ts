@@ -70,10 +70,19 @@ export function defineFact<T, const N extends Needs = Record<never, never>>(fact
   readonly id: string;
   readonly summary: string;
   readonly privileges?: string;
-  readonly reads?: Reads;
+  /** As a function where it has to be put together: nobody needs it to judge a host. */
+  readonly reads?: Reads | (() => Reads);
   readonly volatile?: readonly string[];
   readonly needs?: N;
   collect(host: TracedSource, facts: FactsOf<N>, settings: Settings): Promise<T>;
 }): Fact<T> {
-  return { needs: {}, ...fact };
+  const { reads, ...others } = fact;
+  if (typeof reads !== 'function') return { needs: {}, ...others, ...(reads && { reads }) };
+  return {
+    needs: {},
+    ...others,
+    get reads() {
+      return reads();
+    },
+  };
 }

@@ -5,10 +5,11 @@ const statusOrder: readonly Status[] = ['fail', 'unknown', 'not-applicable', 'pa
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Gravest first, then by rule and subject; equal for equal findings on every machine and locale. */
+/** What is said of kernels that do not boot comes last. Gravest first, then by rule and subject; equal for equal findings on every machine and locale. */
 export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort(
     (a, b) =>
+      Number(a.kernel !== undefined) - Number(b.kernel !== undefined) ||
       severityRank(a.severity) - severityRank(b.severity) ||
       compareText(a.rule, b.rule) ||
       compareText(a.subject ?? '', b.subject ?? '') ||
@@ -20,7 +21,7 @@ export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
 export function countFindings(findings: readonly Finding[]): Counts {
   const counts = { pass: 0, fail: { error: 0, warning: 0, info: 0 }, unknown: 0, notApplicable: 0, waived: 0 };
   for (const finding of findings) {
-    if (finding.baseline === 'absent') continue;
+    if (finding.baseline === 'absent' || finding.kernel !== undefined) continue;
     if (finding.waiver) counts.waived += 1;
     else if (finding.status === 'fail') counts.fail[finding.severity] += 1;
     else if (finding.status === 'not-applicable') counts.notApplicable += 1;

@@ -6,7 +6,7 @@ import type { Fix, Outcome } from './outcome.js';
 import type { Finding } from './report.js';
 import type { Rule } from './rule.js';
 import type { ActiveRule } from './ruleset.js';
-import { lower, type Severity } from './severity.js';
+import { lower, type Level, type Severity } from './severity.js';
 import { cleanText } from './text.js';
 
 export interface JudgedRule {
@@ -24,8 +24,11 @@ const cures: Readonly<Record<string, string>> = {
   'not-running': 'Judge the running host.',
 };
 
-/** Gets a rule's facts and puts the rule to them. Never rejects for a rule that breaks: that becomes a finding. */
-export async function judgeRule(store: FactStore, active: ActiveRule): Promise<JudgedRule> {
+/**
+ * Gets a rule's facts and puts the rule to them. Never rejects for a rule that breaks: that becomes a finding. With a kernel it is
+ * about that one, which is not the one that boots.
+ */
+export async function judgeRule(store: FactStore, active: ActiveRule, kernel?: string): Promise<JudgedRule> {
   const { rule } = active;
   try {
     const facts = await store.resolve(rule.needs);
@@ -33,11 +36,11 @@ export async function judgeRule(store: FactStore, active: ActiveRule): Promise<J
       ? judge(rule, facts.value, active.options)
       : [undecided(facts.fact, facts.reason, facts.detail)];
     const evidence = evidenceOnce(facts);
-    const findings = outcomes.flatMap(outcome => findingOf(active, outcome, evidence) ?? []);
+    const findings = outcomes.flatMap(outcome => findingOf(active, outcome, evidence, kernel) ?? []);
     return { rule, outcomes, findings, broken: false };
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError') throw error;
-    return { rule, outcomes: [], findings: [brokenFinding(active, error)], broken: true };
+    return { rule, outcomes: [], findings: [brokenFinding(active, error, kernel)], broken: true };
   }
 }
 
@@ -59,10 +62,22 @@ function evidenceOnce(facts: Resolved): () => readonly Evidence[] {
   return () => (evidence ??= facts.known ? cleaned(facts.evidence) : []);
 }
 
-function findingOf(active: ActiveRule, outcome: Outcome, factEvidence: () => readonly Evidence[]): Finding | undefined {
+/** `RELEASE`, or `SUBJECT on RELEASE`: what is said of another kernel is a subject of its own. */
+const onKernel = (subject: string | null, kernel: string): string =>
+  subject === null ? kernel : `${subject} on ${kernel}`;
+
+function findingOf(
+  active: ActiveRule,
+  outcome: Outcome,
+  factEvidence: () => readonly Evidence[],
+  given: string | undefined,
+): Finding | undefined {
   const { rule } = active;
-  const subject = outcome.subject === undefined ? null : cleanText(outcome.subject, 300);
-  const level = (subject === null ? undefined : active.subjects.get(subject)) ?? active.level;
+  const kernel = given === undefined ? undefined : cleanText(given, 256);
+  const own = outcome.subject === undefined ? null : cleanText(outcome.subject, 300);
+  const subject = kernel === undefined ? own : onKernel(own, kernel);
+  const levelOf = (name: string | null): Level | undefined => (name === null ? undefined : active.subjects.get(name));
+  const level = levelOf(subject) ?? levelOf(own) ?? active.level;
   if (level === 'off') return undefined;
   const { securitySeverity } = outcome;
   const base = {
@@ -72,9 +87,11 @@ function findingOf(active: ActiveRule, outcome: Outcome, factEvidence: () => rea
     fix: null,
     cure: null,
     waiver: null,
+    ...(kernel !== undefined && { kernel }),
     ...(securitySeverity !== undefined && { securitySeverity }),
   };
-  const severity: Severity = level;
+  // It does not boot, so it can wait.
+  const severity: Severity = kernel === undefined ? level : 'info';
   switch (outcome.status) {
     case 'pass':
       return { ...base, severity, status: 'pass', message: rule.meta.title };
@@ -131,14 +148,15 @@ const cleanLines = (text: string): string =>
     .map(line => cleanText(line, 300))
     .join('\n');
 
-function brokenFinding(active: ActiveRule, thrown: unknown): Finding {
+function brokenFinding(active: ActiveRule, thrown: unknown, kernel: string | undefined): Finding {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   const { rule } = active;
   return {
     rule: rule.id,
     severity: active.level === 'off' ? rule.meta.severity : active.level,
     status: 'unknown',
-    subject: null,
+    subject: kernel === undefined ? null : cleanText(kernel, 256),
+    ...(kernel !== undefined && { kernel: cleanText(kernel, 256) }),
     message: `rule "${rule.id}" broke: ${cleanText(error.message, 300)}`,
     evidence: [],
     fix: null,

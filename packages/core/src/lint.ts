@@ -1,8 +1,9 @@
 import { defaultExitPolicy, exitCodeOf, type ExitPolicy } from './exit-code.js';
 import { chooseRuleset } from './choose-ruleset.js';
-import { createFactStore, type FactStore } from './fact-store.js';
+import { createFactStore, type FactStore, type FactStoreOptions } from './fact-store.js';
 import { countFindings, sortFindings } from './findings.js';
 import { forecastEngine } from './forecast-engine.js';
+import { judgeOtherKernels } from './other-kernels.js';
 import type { HostSummary, Report } from './report.js';
 import { judgeRule, type JudgedRule } from './judge-rule.js';
 import type { ActiveRule, Ruleset } from './ruleset.js';
@@ -28,11 +29,12 @@ export interface LintOptions {
  * Prints nothing and keeps nothing. Rejects with the signal's reason when aborted.
  */
 export async function lint(source: HostSource, given: Ruleset, options: LintOptions = {}): Promise<Report> {
-  const storeFor = (judged: readonly string[]): FactStore =>
+  const storeFor = (judged: readonly string[], kernel?: string, base?: FactStoreOptions['base']): FactStore =>
     createFactStore(source, {
-      settings: { engines: options.engines ?? {}, judged },
+      settings: { engines: options.engines ?? {}, judged, ...(kernel !== undefined && { kernel }) },
       timeoutMs: options.timeoutMs ?? 10_000,
       signal: options.signal,
+      ...(base && { base }),
     });
   const { ruleset, chosen } = await chooseRuleset(given, () => storeFor([]));
   const store = storeFor(ruleset.judged);
@@ -49,7 +51,11 @@ export async function lint(source: HostSource, given: Ruleset, options: LintOpti
     describeHost(source, store, ruleset, options.label),
   ]);
   options.signal?.throwIfAborted();
-  const findings = sortFindings(rules.flatMap(({ findings }) => findings));
+  const { otherKernels, findings: ofOthers } = await judgeOtherKernels(ruleset, store, (kernel, base) =>
+    storeFor(ruleset.judged, kernel, base),
+  );
+  options.signal?.throwIfAborted();
+  const findings = sortFindings([...rules.flatMap(({ findings }) => findings), ...ofOthers]);
   return {
     schemaVersion: 1,
     tool: options.tool ?? { name: 'hostlint', version: '0.0.0' },
@@ -57,6 +63,7 @@ export async function lint(source: HostSource, given: Ruleset, options: LintOpti
     presets: ruleset.presets,
     chosen,
     forecasts: await Promise.all(ruleset.forecasts.map(forecast => forecastEngine(store, forecast, stoppers))),
+    ...(otherKernels && { otherKernels }),
     findings,
     counts: countFindings(findings),
     exitCode: exitCodeOf(findings, options.exitPolicy ?? defaultExitPolicy),

@@ -129,15 +129,17 @@ const cases: readonly (readonly [name: string, Reads, allowed: readonly Question
   ],
   [
     'daemons and trials',
-    { sockets: ['/var/run/docker.sock /info', '{configured} /info'], trials: ['overlay-mount {configured}'] },
+    { sockets: ['/var/run/docker.sock /info', '{configured} /info'], trials: ['overlay-mount /var/lib/docker'] },
     [
       { verb: 'get', socket: '/var/run/docker.sock', path: '/info' },
       { verb: 'get', socket: '/run/user/1/docker.sock', path: '/info' },
       { verb: 'probe', name: 'overlay-mount', path: '/var/lib/docker' },
+      { verb: 'probe', name: 'overlay-mount', path: '/var' },
     ],
     [
       { verb: 'get', socket: '/var/run/docker.sock', path: '/version' },
       { verb: 'probe', name: 'overlay-native-diff', path: '/var/lib/docker' },
+      { verb: 'probe', name: 'overlay-mount', path: '/etc' },
     ],
   ],
   [

@@ -18,10 +18,12 @@ export function matchReads(reads: Reads): (question: Question) => boolean {
   const stats = [...files, ...lists, ...all.stats.map(pathPattern)];
   const filesystems = all.filesystems.map(pathPattern);
   const commands = all.commands.map(([program, ...words]) => [programPattern(program), ...words.map(whole)]);
-  const sockets = all.sockets.map(twoWords);
-  const trials = all.trials.map(twoWords);
+  const sockets = all.sockets.map(entry => splitWords(entry).map(whole));
+  const trials = all.trials
+    .map(entry => splitWords(entry))
+    .map(([name = '', path = '']) => ({ name, ...pathPattern(path) }));
   const isSelfOrAbove = (patterns: readonly PathPattern[], path: string): boolean =>
-    path === '/' || patterns.some(({ self, above }) => self.test(path) || above.test(path));
+    patterns.some(({ self, above }) => self.test(path) || above.test(path));
 
   return question => {
     switch (question.verb) {
@@ -35,9 +37,9 @@ export function matchReads(reads: Reads): (question: Question) => boolean {
       }
       case 'stat':
       case 'realpath':
-        return isSelfOrAbove(stats, plainPath(question.path));
+        return plainPath(question.path) === '/' || isSelfOrAbove(stats, plainPath(question.path));
       case 'filesystem':
-        return filesystems.length > 0 && isSelfOrAbove(filesystems, plainPath(question.path));
+        return isSelfOrAbove(filesystems, plainPath(question.path));
       case 'run':
         return commands.some(
           words =>
@@ -45,9 +47,12 @@ export function matchReads(reads: Reads): (question: Question) => boolean {
             words.every((word, index) => word.test(question.command[index] as string)),
         );
       case 'get':
-        return sockets.some(match => match(plainPath(question.socket), question.path));
+        return sockets.some(([socket, path]) => socket?.test(plainPath(question.socket)) && path?.test(question.path));
       case 'probe':
-        return trials.some(match => match(question.name, plainPath(question.path)));
+        return isSelfOrAbove(
+          trials.filter(({ name }) => name === question.name),
+          plainPath(question.path),
+        );
     }
   };
 }
@@ -64,7 +69,7 @@ function pathPattern(path: string): PathPattern {
   if (/^\{(?:configured|home|mount)\}/.test(path)) return { self: whole(path), above: /^/ };
   // ^(/a(/b(/c)?)?)?$, without the last name
   const above = names.slice(0, -1).reduceRight((below, name) => `(?:/${expression(name)}${below})?`, '');
-  return { self: whole(path), above: new RegExp(`^${above}$`) };
+  return { self: whole(path), above: new RegExp(`^(?:/|${above})$`) };
 }
 
 const placeholders: Readonly<Record<string, string>> = {
@@ -91,11 +96,11 @@ const whole = (text: string): RegExp => (text === '*' ? /^[^]*$/ : new RegExp(`^
 const programPattern = (name: string): RegExp =>
   name.includes('/') ? whole(name) : new RegExp(`^(?:/.*/|/)?${expression(name)}$`);
 
-function twoWords(entry: string): (first: string, second: string) => boolean {
-  const [first = '', ...rest] = entry.split(' ');
-  const [one, two] = [whole(first), whole(rest.join(' '))];
-  return (a, b) => one.test(a) && two.test(b);
-}
+/** The first word, and the rest. */
+const splitWords = (entry: string): readonly string[] => [
+  entry.slice(0, entry.indexOf(' ')),
+  entry.slice(entry.indexOf(' ') + 1),
+];
 
 /** Without doubled and trailing slashes and `.`; `..` stays, as a symlink may come before it. */
 const plainPath = (path: string): string =>

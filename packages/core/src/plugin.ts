@@ -59,6 +59,14 @@ export interface HostDescription {
   describe(facts: any): { readonly kernel: string | null; readonly os: string | null; readonly arch: string | null };
 }
 
+/** The kernels that an image may boot besides the one that is judged. */
+export interface KernelList {
+  /** The releases of the others that are installed; none where a kernel runs. */
+  readonly others: Fact<readonly string[]>;
+  /** What `Settings.kernel` changes: the rules whose needs lead to this fact are judged for each of the others as well. */
+  readonly chosen: Fact<unknown>;
+}
+
 /** What the test of a rule shows, by name: hosts on which it fails, passes, does not apply, cannot tell. */
 export interface RuleExamples {
   readonly fail: readonly { readonly name: string; readonly message: string }[];
@@ -84,6 +92,7 @@ export interface Plugin {
   readonly reporters?: Readonly<Record<string, Reporter>>;
   readonly forecasts?: readonly Forecast[];
   readonly host?: HostDescription;
+  readonly kernels?: KernelList;
   /** For `explain`; loaded when they are asked for. */
   examples?(): Promise<Examples>;
 }

@@ -33,7 +33,7 @@ export interface Reads {
   readonly commands?: readonly (readonly [string, ...string[]])[];
   /** Questions to local daemons: `SOCKET PATH`. */
   readonly sockets?: readonly string[];
-  /** Trials that write: `NAME PATH`. */
+  /** Trials that write: `NAME PATH`; at the nearest directory above where it is not there. */
   readonly trials?: readonly string[];
   /** What readers that this fact shares with others declare. */
   readonly also?: readonly Reads[];

@@ -74,6 +74,14 @@ export interface ChosenPreset {
   readonly why: string;
 }
 
+/** The kernels of an image besides the one that boots. */
+export interface OtherKernels {
+  /** Those whose findings are in the report, the newest first. */
+  readonly judged: readonly string[];
+  /** Those that were left out, as there are too many. */
+  readonly leftOut: readonly string[];
+}
+
 export type ExitCode = 0 | 1 | 2 | 3;
 
 /** Schema version 1; `schema/report.schema.json` says the same to programs. */
@@ -85,9 +93,12 @@ export interface Report {
   /** One for each of `presets` that stands for others, chosen by what the host is. */
   readonly chosen: readonly ChosenPreset[];
   readonly forecasts: readonly EngineForecast[];
+  /** Present where an image has more than one kernel. */
+  readonly otherKernels?: OtherKernels;
   readonly findings: readonly Finding[];
   /** Present where there are some in the files of this run. */
   readonly staleWaivers?: readonly StaleWaiver[];
+  /** Of the findings about the host and the kernel that boots; those about other kernels are in none of these numbers. */
   readonly counts: Counts;
   readonly exitCode: ExitCode;
 }

@@ -3,7 +3,7 @@ import type { Forecast } from './forecast.js';
 import { nearestName } from './nearest-name.js';
 import { checkOptions } from './options.js';
 import { indexPlugins, type PluginIndex } from './plugin-index.js';
-import type { ChosenPresets, HostDescription, Plugin, PresetChoice, RuleSetting } from './plugin.js';
+import type { ChosenPresets, HostDescription, KernelList, Plugin, PresetChoice, RuleSetting } from './plugin.js';
 import type { Rule } from './rule.js';
 import { isLevel, levels, type Level } from './severity.js';
 
@@ -32,6 +32,7 @@ export interface Ruleset {
   /** Every rule that can stop an engine of `forecasts`, also where it is switched off. */
   readonly stoppers: readonly ActiveRule[];
   readonly host: HostDescription | null;
+  readonly kernels: KernelList | null;
   /** The presets that stand for others, which only the host can tell. */
   readonly choices: ReadonlyMap<string, PresetChoice>;
   /** The same ruleset with every choice made. */
@@ -83,6 +84,7 @@ async function build(
     judged: (forecasts.length > 0 ? forecasts : index.forecasts).map(({ engine }) => engine),
     stoppers: stoppersOf(index, drafts, new Set(forecasts.map(({ engine }) => engine))),
     host: input.plugins.find(plugin => plugin.host)?.host ?? null,
+    kernels: input.plugins.find(plugin => plugin.kernels)?.kernels ?? null,
     choices,
     settle: made => build(index, input, made),
   };

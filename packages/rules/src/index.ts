@@ -6,6 +6,7 @@ import { presets } from './generated/presets.js';
 import { rules } from './generated/rules.js';
 import { version } from './generated/version.js';
 import { hostDescription } from './host.js';
+import { kernelList } from './kernels.js';
 
 /** The rules that come with hostlint: a plugin as any other. */
 export default definePlugin({
@@ -16,5 +17,6 @@ export default definePlugin({
   presets,
   forecasts,
   host: hostDescription,
+  kernels: kernelList,
   examples: async () => (await import('./generated/examples.js')).examples,
 });

@@ -5,6 +5,7 @@ import { failures, notes } from './pretty/failures.js';
 import { forecast } from './pretty/forecast.js';
 import { wrapText } from './pretty/layout.js';
 import { mended } from './pretty/mended.js';
+import { otherKernels, withoutOtherKernels } from './pretty/other-kernels.js';
 import { paintOf } from './pretty/paint.js';
 import { rest } from './pretty/rest.js';
 import { broken, undecided } from './pretty/undecided.js';
@@ -15,8 +16,9 @@ import { plainSettings, type ReportSettings, type SettledReporter } from './repo
 /** For a tired engineer: the answer first, then what to change, then what is open, then what the engine would say. */
 export const pretty: SettledReporter = {
   summary: 'For people: the verdict, what to change, what could not be decided.',
-  format(report, rules, settings = plainSettings) {
-    if (settings.quiet) return brief(report, settings);
+  format(whole, rules, settings = plainSettings) {
+    if (settings.quiet) return brief(whole, settings);
+    const report = withoutOtherKernels(whole);
     const paint = paintOf(settings);
     const open = report.findings.filter(({ waiver, baseline }) => waiver === null && baseline !== 'absent');
     const sections = [
@@ -28,6 +30,7 @@ export const pretty: SettledReporter = {
       waived(report.findings, paint),
       mended(report.findings, paint),
       ...report.forecasts.map(said => forecast(said, paint)),
+      otherKernels(whole, paint),
       rest(report, paint),
       wrapText(`Exit code ${report.exitCode}: ${exitReason(report, settings.exitPolicy)}`, settings.width),
     ];

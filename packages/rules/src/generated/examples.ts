@@ -2191,6 +2191,12 @@ export const examples: Examples = {
       'a script that is not understood',
       'a configuration that may not be read',
     ],
+    'boot/other-kernels': [
+      'a machine that runs',
+      'an image with one kernel',
+      'an image with three',
+      'the root of a container',
+    ],
     'cgroup/hierarchy': [
       'version 2',
       'version 1',
@@ -2639,7 +2645,7 @@ export const examples: Examples = {
     'kernel/sysctls': [
       'a value, and one that this kernel has not',
       'one that may not be read leaves the others known',
-      'no kernel',
+      'no kernel, and a file of sysctl.d that may not be read',
     ],
     'kernel/vendor-build': [
       'Debian 12',

@@ -2,6 +2,7 @@
 import type { Fact } from '@hostlint/core';
 import { bootKernel } from '../facts/boot/kernel.js';
 import { bootMenu } from '../facts/boot/menu.js';
+import { otherKernels } from '../facts/boot/other-kernels.js';
 import { cgroupHierarchy } from '../facts/cgroup/hierarchy.js';
 import { cgroupInterface } from '../facts/cgroup/interface.js';
 import { cgroupKernelControllers } from '../facts/cgroup/kernel-controllers.js';
@@ -135,6 +136,7 @@ import { storageRoots } from '../facts/storage/roots.js';
 export const facts: readonly Fact<unknown>[] = [
   bootKernel,
   bootMenu,
+  otherKernels,
   cgroupHierarchy,
   cgroupInterface,
   cgroupKernelControllers,

@@ -42,7 +42,9 @@ export const escapeHtml = (text: string): string =>
   text
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(unfit, shapeOf)
-    .replace(/[&<>"']/g, letter => entities[letter] ?? letter);
+    .replace(/[&<>"']/g, letter => entities[letter] ?? letter)
+    // At the start of a line of a log that is a command to GitHub's runner.
+    .replaceAll('::', ':&#58;');
 
 function shapeOf(letter: string): string {
   const code = letter.charCodeAt(0);

@@ -29,11 +29,11 @@ export const bootKernel = defineFact({
   id: 'boot/kernel',
   summary: 'The kernel that an image boots, with its arguments; null on a machine that runs.',
   privileges: 'On some distributions grub.cfg may be read by root only.',
-  reads: {
+  reads: () => ({
     stats: [...links, '/*', '/boot/*', '/efi/*', '/boot/efi/*', '/boot/firmware/*'],
     // A kernel's file is large, and its name tells nearly always.
-    seldom: bootFileReads,
-  },
+    seldom: bootFileReads(),
+  }),
   needs: { image: imageKind, menu: bootMenu, kernels: imageKernels },
   async collect(host, { image, menu, kernels }, settings): Promise<BootKernel | null> {
     if (!image.isImage) return null;

@@ -36,7 +36,7 @@ export const bootMenu = defineFact({
   id: 'boot/menu',
   summary: 'What the boot loader of an image would boot, and what else is in its menu; null where none is configured.',
   privileges: 'On some distributions grub.cfg may be read by root only.',
-  reads: {
+  reads: () => ({
     files: [
       ...[...grubDirectories, ...partitions.slice(1).map(partition => `${partition}/EFI/*`)].flatMap(directory =>
         ['grub.cfg', ...besideGrub].map(name => ({ path: `${directory}/${name}`, maxBytes })),
@@ -57,7 +57,7 @@ export const bootMenu = defineFact({
     ],
     // Entries name their kernel by any path below the partition.
     stats: partitions.flatMap(partition => ['*', '*/*', '*/*/*', '*/*/*/*'].map(below => `${partition}/${below}`)),
-  },
+  }),
   needs: { image: imageKind },
   async collect(host, { image }): Promise<ImageBootMenu | null> {
     if (!image.isImage) return null;

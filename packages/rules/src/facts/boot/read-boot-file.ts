@@ -9,7 +9,7 @@ import { placesOf } from './kernel-places.js';
 const largestFile = 96 * 1024 * 1024;
 
 /** Wherever a boot loader's configuration says that a kernel lies. */
-export const bootFileReads: Reads = {
+export const bootFileReads = (): Reads => ({
   files: [
     ...[
       '/*',
@@ -19,6 +19,7 @@ export const bootFileReads: Reads = {
       '/efi/EFI/Linux/*',
       '/boot/EFI/Linux/*',
       '/boot/efi/EFI/Linux/*',
+      '/usr/lib/modules/{kernel}/vmlinuz',
       '{configured}',
     ].map(path => ({
       path,
@@ -26,7 +27,7 @@ export const bootFileReads: Reads = {
     })),
     '/usr/lib/modules/{kernel}/pkgbase',
   ],
-};
+});
 
 export interface BootFile {
   readonly release: KernelRelease;

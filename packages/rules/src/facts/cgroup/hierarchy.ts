@@ -1,8 +1,11 @@
-import { defineFact, type Evidence } from '@hostlint/core';
+import { defineFact, maybe, UnknowableError, type Evidence } from '@hostlint/core';
 import { v1Controllers } from '../../shared/cgroup/controllers.js';
 import { decodeText } from '../../shared/decode-text.js';
 import { mountOf, type Mount } from '../../shared/filesystem/mountinfo.js';
-import { mounts } from '../mounts/mounts.js';
+import { bootKernel } from '../boot/kernel.js';
+import { mounts as allMounts } from '../mounts/mounts.js';
+import { osRelease } from '../os/release.js';
+import { predictedHierarchyReads, predictHierarchy } from './predict-hierarchy.js';
 
 /** How control groups are mounted, in the words that engines use. */
 export interface CgroupHierarchy {
@@ -30,10 +33,18 @@ const unified = `${top}/unified`;
  */
 export const cgroupHierarchy = defineFact({
   id: 'cgroup/hierarchy',
-  summary: 'Which version of control groups this host runs, and the controllers that are there for engines.',
-  reads: { files: [top, unified].map(directory => `${directory}/cgroup.controllers`) },
-  needs: { mounts },
-  async collect(host, { mounts }): Promise<CgroupHierarchy> {
+  summary:
+    'Which version of control groups this host runs, or an image will, and the controllers that are there for engines.',
+  reads: () => ({
+    files: [top, unified].map(directory => `${directory}/cgroup.controllers`),
+    seldom: predictedHierarchyReads(),
+  }),
+  needs: { mounts: maybe(allMounts), boot: maybe(bootKernel), os: maybe(osRelease) },
+  async collect(host, { mounts: found, boot, os }): Promise<CgroupHierarchy> {
+    if (!found.known && found.reason === 'not-running' && !(boot.known && boot.value === null))
+      return predictHierarchy(host, boot, os);
+    if (!found.known) throw new UnknowableError(found.reason, found.detail);
+    const mounts = found.value;
     const listed = async (mount: Mount, directory: string): Promise<{ names: Set<string>; evidence: Evidence[] }> => {
       const path = `${directory}/cgroup.controllers`;
       const bytes = await host.read(path);

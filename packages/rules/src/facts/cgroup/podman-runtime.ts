@@ -12,10 +12,10 @@ const directories = ['/usr/share/containers', '/etc/containers'];
 export const podmanRuntime = defineFact({
   id: 'cgroup/podman-runtime',
   summary: 'The program that podman starts containers with: crun or runc.',
-  reads: {
+  reads: () => ({
     files: directories.flatMap(directory => [`${directory}/containers.conf`, `${directory}/containers.conf.d/*.conf`]),
     lists: directories.map(directory => `${directory}/containers.conf.d`),
-  },
+  }),
   needs: { programs: machinePrograms },
   async collect(host, { programs }): Promise<string | null> {
     const files: string[] = [];

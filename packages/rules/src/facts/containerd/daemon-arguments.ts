@@ -15,7 +15,7 @@ const nothing = { unit: null, dropIns: [], masked: false, binary: null, words: [
 export const containerdDaemonArguments = defineFact({
   id: 'containerd/daemon-arguments',
   summary: 'The arguments and the environment that containerd would be started with.',
-  reads: serviceCommandReads(unit),
+  reads: () => serviceCommandReads(unit),
   async collect(host): Promise<ContainerdArguments> {
     return (await serviceCommand(host, unit, 'containerd')) ?? nothing;
   },

@@ -25,11 +25,11 @@ const directories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin
 export const containerdEngine = defineFact({
   id: 'containerd/engine',
   summary: 'The containerd that is installed, and the version that is judged.',
-  reads: {
+  reads: () => ({
     stats: [...directories.map(directory => `${directory}/containerd`), '{configured}'],
     commands: [['containerd', '--version']],
     also: [packagedVersionReads(packages)],
-  },
+  }),
   needs: { daemon: maybe(containerdDaemonArguments), mounts: maybe(mounts), dpkg: maybe(dpkgStatus) },
   async collect(host, { daemon, mounts, dpkg }, settings): Promise<ContainerdEngine> {
     const binary = await findBinary(host, daemon.known ? daemon.value.binary : null);

@@ -22,14 +22,14 @@ export const containerdMetadataDb = defineFact({
   id: 'containerd/metadata-db',
   summary: 'Whether bbolt can open containerd’s database meta.db.',
   privileges: 'The root of containerd belongs to root.',
-  reads: {
+  reads: () => ({
     files: [
       ...['/var/lib/containerd', '{configured}'].map(root => ({ path: `${root}/${database}`, maxBytes })),
       '/proc/locks',
       '/proc/{pid}/comm',
       '/proc/{pid}/cgroup',
     ],
-  },
+  }),
   needs: { root: containerdRoot, daemon: containerdDaemonArguments },
   async collect(host, { root, daemon }): Promise<ContainerdMetadata> {
     const path = `${root.path}/${database}`;

@@ -43,7 +43,7 @@ export const containerdPlaces = defineFact({
   summary:
     'The directories that containerd makes or uses at its start: where they lead, what is in them, and the file systems below.',
   privileges: 'The root of containerd belongs to root, so only root sees what is in it.',
-  reads: {
+  reads: () => ({
     files: [{ path: '/var/lib/containerd/plugins/*.so', maxBytes: largestPlugin }],
     lists: ['/var/lib/containerd/plugins', '{configured}'],
     stats: [
@@ -52,9 +52,9 @@ export const containerdPlaces = defineFact({
       '{configured}/snapshots',
     ],
     filesystems: [...roots, ...states],
-    also: [filesystemReads, reservedBlocksReads],
+    also: [filesystemReads(), reservedBlocksReads()],
     seldom: { files: [{ path: '{configured}/*.so', maxBytes: largestPlugin }] },
-  },
+  }),
   needs: { config: containerdConfig, mounts: maybe(mounts) },
   async collect(host, { config, mounts }): Promise<ContainerdPlaces> {
     const all = mounts.known ? mounts.value : null;

@@ -1,4 +1,5 @@
 import { defineFact, type TracedSource } from '@hostlint/core';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { daemonArguments } from './daemon-arguments.js';
 
 /** What of Docker is started when the host boots. */
@@ -21,7 +22,7 @@ const oldDirectory = '/lib/systemd/system';
 export const dockerAtBoot = defineFact({
   id: 'docker/at-boot',
   summary: 'Whether Docker is started at boot; null where no service of systemd or OpenRC starts it.',
-  reads: {
+  reads: () => ({
     lists: ['/etc/runlevels', ...directories, oldDirectory],
     stats: [
       '/etc/runlevels/*/docker',
@@ -31,7 +32,7 @@ export const dockerAtBoot = defineFact({
         ),
       ),
     ],
-  },
+  }),
   needs: { daemon: daemonArguments },
   async collect(host, { daemon }): Promise<DockerAtBoot | null> {
     if (daemon.manager === 'openrc') return judge(await findLink(host, ['/etc/runlevels'], 'docker', () => true), null);
@@ -60,7 +61,7 @@ async function findLink(
   counts: (folder: string) => boolean,
 ): Promise<string | null> {
   for (const place of places) {
-    for (const folder of ((await host.list(place)) ?? []).filter(counts)) {
+    for (const folder of ((await atNextBoot(host).list(place)) ?? []).filter(counts)) {
       const path = `${place}/${folder}/${name}`;
       if (!(await host.stat(path, { follow: false }))) continue;
       host.cite({ path });

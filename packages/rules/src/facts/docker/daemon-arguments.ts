@@ -42,10 +42,10 @@ export interface DaemonArguments {
 export const daemonArguments = defineFact({
   id: 'docker/daemon-arguments',
   summary: 'The arguments and the environment that dockerd would be started with.',
-  reads: {
+  reads: () => ({
     files: ['/etc/init.d/docker', '/etc/conf.d/docker', '/etc/default/docker'],
-    also: [unitReads('docker.service'), unitReads('docker.socket'), environmentReads],
-  },
+    also: [unitReads('docker.service'), unitReads('docker.socket'), environmentReads()],
+  }),
   async collect(host): Promise<DaemonArguments> {
     const unit = await loadUnit(host, 'docker.service');
     if (unit) return fromUnit(host, unit);

@@ -26,7 +26,7 @@ export const daemonJson = defineFact({
   id: 'docker/daemon-json',
   summary: 'The configuration file of dockerd.',
   privileges: 'A daemon.json that only root may read leaves everything about it undecided.',
-  reads: { files: [standardPath, '{configured}'].map(path => ({ path, maxBytes: mostBytes })) },
+  reads: () => ({ files: [standardPath, '{configured}'].map(path => ({ path, maxBytes: mostBytes })) }),
   needs: { engine: dockerEngine, daemon: daemonArguments },
   async collect(host, { engine, daemon }): Promise<DaemonJson> {
     const given = parseArguments(engine.version, daemon.words).flags.get('config-file')?.values.at(-1);

@@ -1,5 +1,6 @@
 import { defineFact, type TracedSource } from '@hostlint/core';
 import { isSince } from '../../shared/docker-options/engine-version.js';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { hasUnit, unitReads } from '../../shared/systemd-unit/load-unit.js';
 import { programDirectories, programPaths } from '../machine/programs.js';
 import { daemonArguments, type DaemonArguments } from './daemon-arguments.js';
@@ -41,7 +42,7 @@ export const daemonPrograms = defineFact({
   id: 'docker/daemon-programs',
   summary:
     'The programs that dockerd runs, and where its containerd comes from; null where there is no dockerd, or one that brings its own.',
-  reads: {
+  reads: () => ({
     stats: [
       ...programPaths(...names, 'runc', 'docker-init', 'dockerd'),
       ...libexecDirectories.map(directory => `${directory}/docker-init`),
@@ -50,7 +51,7 @@ export const daemonPrograms = defineFact({
       usualSocket,
     ],
     also: [unitReads('containerd.service')],
-  },
+  }),
   needs: { engine: dockerEngine, daemon: daemonArguments, config: daemonConfig },
   async collect(host, { engine, daemon, config }): Promise<DaemonPrograms | null> {
     if (engine.binary === null) return null;
@@ -111,7 +112,7 @@ async function containerdOf(
 ): Promise<DaemonPrograms['containerd']> {
   if (isSince(version, '29.7') && features.value['embedded-containerd'] === true) return 'built-in';
   const address = containerd.value.replace(/^unix:\/\//, '') || usualSocket;
-  if (await host.stat(address)) return 'running';
+  if (await atNextBoot(host).stat(address)) return 'running';
   if (program !== null) return 'program';
   if (address !== usualSocket && address !== `/var${usualSocket}`) return 'elsewhere';
   if (containerd.value === '') return 'nowhere';

@@ -1,5 +1,6 @@
 import { defineFact, isUnknowable, type HostSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
+import { containerdSocketReads, hasContainerdSocket } from '../../shared/docker-config/containerd-socket.js';
 import { requiredDirectories } from '../../shared/docker-storage/data-root.js';
 import type { RootFault } from '../../shared/docker-storage/input.js';
 import { remappedRoot, type RemappedRoot } from '../../shared/docker-storage/remapped-root.js';
@@ -32,7 +33,6 @@ export interface DataRoot {
   readonly used: boolean | null;
 }
 
-const containerdSocket = '/run/containerd/containerd.sock';
 const places = ['/var/lib/docker', '{configured}'].flatMap(root => [root, `${root}/*.*`]);
 
 /** Where a name in what may be the data-root is; with userns-remap that is a directory `UID.GID`. */
@@ -42,10 +42,11 @@ export const inDataRoot = (...names: readonly string[]): readonly string[] =>
 export const dataRoot = defineFact({
   id: 'docker/data-root',
   summary: 'The directory in which Docker keeps everything: where it leads, and what is in the way.',
-  reads: {
+  reads: () => ({
     files: ['/etc/passwd', '/etc/subuid', '/etc/subgid'],
-    stats: [containerdSocket, ...places, ...inDataRoot('buildkit', ...requiredDirectories('20.10.0', true))],
-  },
+    also: [containerdSocketReads()],
+    stats: [...places, ...inDataRoot('buildkit', ...requiredDirectories('20.10.0', true))],
+  }),
   needs: { config: daemonConfig },
   async collect(host, { config }): Promise<DataRoot> {
     const configuredPath = absolute(config.dataRoot.value);
@@ -71,7 +72,7 @@ export const dataRoot = defineFact({
 
 /** Whether dockerd takes a containerd that runs already. Source: moby v28.5.2 cmd/dockerd/daemon_unix.go initContainerd. */
 const hasContainerd = async (host: HostSource, address: string): Promise<boolean> =>
-  address !== '' || (await host.stat(containerdSocket)) !== undefined;
+  address !== '' || (await hasContainerdSocket(host));
 
 const absolute = (path: string): string => (path === '' ? '/var/lib/docker' : path.startsWith('/') ? path : `/${path}`);
 

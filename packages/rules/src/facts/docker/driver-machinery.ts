@@ -10,10 +10,10 @@ export const driverMachinery = defineFact({
   id: 'docker/driver-machinery',
   summary:
     'What storage drivers other than overlay2 need: fuse-overlayfs, zfs, aufs, device-mapper; and whether this is a user namespace.',
-  reads: {
+  reads: () => ({
     files: ['/proc/misc', '/proc/self/uid_map'],
     stats: [...programPaths('fuse-overlayfs', 'zfs'), '/proc/modules', '/dev/zfs'],
-  },
+  }),
   needs: { filesystems: maybe(kernelFilesystems), release: maybe(kernelRelease) },
   async collect(host, { filesystems, release }): Promise<StorageInput['machine']> {
     const fuse = await isProgram(host, 'fuse-overlayfs');
@@ -21,13 +21,14 @@ export const driverMachinery = defineFact({
       ? release.value.major > 4 || (release.value.major === 4 && release.value.minor >= 18)
       : null;
     const zfs = await isProgram(host, 'zfs');
-    const modules = (await host.stat('/proc/modules')) !== undefined;
+    // A kernel that does not run yet may load what it likes.
+    const modules = (await unlessOff(() => host.stat('/proc/modules'), true)) !== undefined;
     const misc = await text(host, '/proc/misc');
     const registered = filesystems.known && [...filesystems.value.keys()].some(name => name.includes('aufs'));
     return {
       userNamespace: await inUserNamespace(host),
       fuseOverlayfs: fuse && since418,
-      zfs: zfs === true ? (await host.stat('/dev/zfs')) !== undefined : zfs,
+      zfs: zfs ? await unlessOff(async () => (await host.stat('/dev/zfs')) !== undefined, null) : zfs,
       aufs: registered || (filesystems.known && !modules ? false : null),
       // Where the module is loaded it still depends on udev and on the thin pool.
       devicemapper: misc !== undefined && !modules && !/\bdevice-mapper$/m.test(misc) ? false : null,
@@ -46,20 +47,31 @@ async function isProgram(host: HostSource, name: string): Promise<boolean> {
   return false;
 }
 
-/** Source: moby/sys/userns uidMapInUserNS: the first user namespace maps all ids to themselves. */
+/** Source: moby/sys/userns uidMapInUserNS: the first user namespace maps all ids to themselves; what an image boots runs in that one. */
 async function inUserNamespace(host: HostSource): Promise<boolean | null> {
-  const map = await text(host, '/proc/self/uid_map');
+  const map = await text(host, '/proc/self/uid_map', '0 0 4294967295');
   if (map === undefined) return null;
   const lines = map.trim().split('\n');
   return map.trim() !== '' && !(lines.length === 1 && /^\s*0\s+0\s+4294967295$/.test(lines[0] ?? ''));
 }
 
-async function text(host: HostSource, file: string): Promise<string | undefined> {
+/** The answer, or this one where the source says that nothing runs. */
+async function unlessOff<T, O>(question: () => Promise<T>, otherwise: O): Promise<T | O> {
+  try {
+    return await question();
+  } catch (error) {
+    if (isUnknowable(error) && error.reason === 'not-running') return otherwise;
+    throw error;
+  }
+}
+
+/** `off`: what stands for the answer where the source says that nothing runs. */
+async function text(host: HostSource, file: string, off?: string): Promise<string | undefined> {
   try {
     const bytes = await host.read(file);
     return bytes && decodeText(bytes);
   } catch (error) {
-    if (isUnknowable(error)) return undefined;
+    if (isUnknowable(error)) return error.reason === 'not-running' ? off : undefined;
     throw error;
   }
 }

@@ -33,11 +33,11 @@ const directories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin
 export const dockerEngine = defineFact({
   id: 'docker/engine',
   summary: 'The Docker Engine that is installed, and the version that is judged.',
-  reads: {
+  reads: () => ({
     stats: [...directories.map(directory => `${directory}/dockerd`), '{configured}'],
     commands: [['dockerd', '--version']],
     also: [packagedVersionReads(packages)],
-  },
+  }),
   needs: { daemon: maybe(daemonArguments), mounts: maybe(mounts), dpkg: maybe(dpkgStatus) },
   async collect(host, { daemon, mounts, dpkg }, settings): Promise<DockerEngine> {
     const binary = await findBinary(host, daemon.known ? daemon.value.binary : null);

@@ -1,6 +1,7 @@
 import { defineFact, maybe } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import { everyCourse } from '../../shared/open-questions.js';
+import { containerdSocketReads, hasContainerdSocket } from '../../shared/docker-config/containerd-socket.js';
 import { chooseImageStore, type ImageStore } from '../../shared/docker-storage/image-store.js';
 import type { ImageStoreQuestion } from '../../shared/docker-storage/input.js';
 import { daemonConfig } from './daemon-config.js';
@@ -21,7 +22,7 @@ export const imageStore = defineFact({
   id: 'docker/image-store',
   summary:
     'Whether Docker keeps images with a graph driver or with containerd, why, and where containerd keeps its data.',
-  reads: { files: ['/etc/containerd/config.toml'], stats: ['/run/containerd/containerd.sock'] },
+  reads: () => ({ files: ['/etc/containerd/config.toml'], also: [containerdSocketReads()] }),
   needs: { engine: dockerEngine, config: daemonConfig, prior: maybe(priorDrivers), root: dataRoot },
   async collect(host, { engine, config, prior, root }): Promise<DockerImageStore> {
     const question: ImageStoreQuestion = {
@@ -37,8 +38,7 @@ export const imageStore = defineFact({
     const agreed = first && courses.every(({ result }) => result.kind === first.result.kind) ? first.result : null;
     // Who may not read containerd's configuration can still tell that a graph driver holds the images.
     if (agreed?.kind === 'graphdriver') return { store: agreed, containerdRoot: usualRoot };
-    const separate =
-      config.containerd.value !== '' || (await host.stat('/run/containerd/containerd.sock')) !== undefined;
+    const separate = config.containerd.value !== '' || (await hasContainerdSocket(host));
     if (!separate && engine.installed) return { store: agreed, containerdRoot: `${root.path}/containerd/daemon` };
     const text = await host.read('/etc/containerd/config.toml');
     return { store: agreed, containerdRoot: (text && rootOf(decodeText(text))) || usualRoot };

@@ -18,10 +18,10 @@ const largestScript = 16 * 1024;
 export const dockerInstallations = defineFact({
   id: 'docker/installations',
   summary: 'The dockerd programs on this host, the snap of Docker, and whether the docker command is podman’s.',
-  reads: {
+  reads: () => ({
     files: programPaths('docker').map(path => ({ path, maxBytes: largestScript })),
     stats: [...programPaths('dockerd'), '{configured}', '/snap/docker/current'],
-  },
+  }),
   needs: { engine: dockerEngine },
   async collect(host, { engine }): Promise<DockerInstallations> {
     const paths = [engine.binary, ...programDirectories.map(directory => `${directory}/dockerd`)];

@@ -16,7 +16,7 @@ export const priorDrivers = defineFact({
   id: 'docker/prior-drivers',
   summary: 'Which storage drivers were used in the data-root before: their directories, and whether they are empty.',
   privileges: 'The data-root belongs to root (mode 0710), so only root sees what is in it.',
-  reads: { lists: inDataRoot(...graphDrivers).map(path => ({ path, limit: 1 })) },
+  reads: () => ({ lists: inDataRoot(...graphDrivers).map(path => ({ path, limit: 1 })) }),
   needs: { root: dataRoot },
   async collect(host, { root }): Promise<PriorDrivers> {
     let problem: string | null = null;

@@ -23,7 +23,7 @@ export const runningDaemon = defineFact({
   id: 'docker/running-daemon',
   summary: 'What `docker info` says now: the answer of the running daemon on its socket; null where none runs.',
   privileges: 'Needs root or membership in the group docker.',
-  reads: { sockets: [usualSocket, '{configured}'].map(socket => `${socket} /info`) },
+  reads: () => ({ sockets: [usualSocket, '{configured}'].map(socket => `${socket} /info`) }),
   needs: { config: daemonConfig, pidfile: dockerPidfile },
   async collect(host, { config, pidfile }): Promise<RunningDaemon | null> {
     const socket = config.hosts.value.find(one => one.startsWith('unix://'))?.slice('unix://'.length) || usualSocket;

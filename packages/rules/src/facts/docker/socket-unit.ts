@@ -14,7 +14,7 @@ export interface DockerSocketUnit {
 export const dockerSocketUnit = defineFact({
   id: 'docker/socket-unit',
   summary: 'The sockets that systemd makes for dockerd; null where it makes none.',
-  reads: unitReads('docker.socket'),
+  reads: () => unitReads('docker.socket'),
   async collect(host): Promise<DockerSocketUnit | null> {
     const unit = await loadUnit(host, 'docker.socket');
     if (!unit || unit.masked) return null;

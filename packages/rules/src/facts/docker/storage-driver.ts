@@ -39,11 +39,11 @@ export const storageDriver = defineFact({
   summary:
     'The storage driver that dockerd would choose if it started now, what docker info would say of it, and why it would refuse.',
   privileges: 'The data-root belongs to root, so only root sees which drivers were used before.',
-  reads: {
+  reads: () => ({
     stats: inDataRoot(...graphDrivers),
     filesystems: inDataRoot(...graphDrivers),
-    also: [reservedBlocksReads],
-  },
+    also: [reservedBlocksReads()],
+  }),
   needs: {
     engine: dockerEngine,
     config: daemonConfig,

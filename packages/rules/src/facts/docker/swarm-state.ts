@@ -13,7 +13,7 @@ export const swarmState = defineFact({
   id: 'docker/swarm-state',
   summary: 'Whether this daemon belongs to a swarm.',
   privileges: 'The data-root belongs to root (mode 0710), so only root sees what is in it.',
-  reads: { stats: inDataRoot('swarm/docker-state.json', 'swarm/certificates/swarm-node.crt') },
+  reads: () => ({ stats: inDataRoot('swarm/docker-state.json', 'swarm/certificates/swarm-node.crt') }),
   needs: { root: dataRoot },
   async collect(host, { root }): Promise<SwarmState> {
     const directory = `${root.path}/swarm`;

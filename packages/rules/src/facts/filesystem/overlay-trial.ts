@@ -1,5 +1,6 @@
 import { defineFact } from '@hostlint/core';
 import { judgeTrial, type TrialVerdict } from '../../shared/filesystem/overlay-trial.js';
+import { inDataRoot } from '../docker/data-root.js';
 import { storageRoots, usualRoots } from '../storage/roots.js';
 
 /** What an overlay mount with its layers under one storage root told. */
@@ -18,7 +19,9 @@ export const overlayTrial = defineFact({
   summary:
     'Whether the mount that dockerd tries (two lower layers, one upper) works under each storage root. Only with --probe.',
   privileges: 'Needs --probe, and root or a user namespace that may mount overlay.',
-  reads: { trials: [...usualRoots, '{configured}'].map(path => `overlay-mount ${path}`) },
+  reads: () => ({
+    trials: [...usualRoots, ...inDataRoot('overlay2'), '{configured}'].map(path => `overlay-mount ${path}`),
+  }),
   needs: { roots: storageRoots },
   async collect(host, { roots }): Promise<readonly OverlayTrial[]> {
     const trials: OverlayTrial[] = [];

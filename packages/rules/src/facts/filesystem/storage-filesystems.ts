@@ -37,14 +37,14 @@ export interface StorageFilesystem extends SeenFilesystem {
 }
 
 /** What `lookAtFilesystem` asks for. */
-export const filesystemReads: Reads = { filesystems: ['{configured}', '{mount}'] };
+export const filesystemReads = (): Reads => ({ filesystems: ['{configured}', '{mount}'] });
 
 export const storageFilesystems = defineFact({
   id: 'filesystem/storage-filesystems',
   summary: 'For each storage root the file system that holds it: type, mount, free space and inodes, d_type.',
   privileges:
     'd_type is seen by reading a directory of that file system. Where the storage root is a mount of its own and no other directory of it is readable, root is needed.',
-  reads: { filesystems: usualRoots, also: [filesystemReads] },
+  reads: () => ({ filesystems: usualRoots, also: [filesystemReads()] }),
   needs: { roots: storageRoots, mounts: maybe(mounts) },
   async collect(host, { roots, mounts }): Promise<readonly StorageFilesystem[]> {
     const all = mounts.known ? mounts.value : [];

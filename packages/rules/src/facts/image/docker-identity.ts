@@ -8,10 +8,10 @@ export const dockerIdentity = defineFact({
   summary:
     'What of Docker’s state in an image belongs to one machine: its id, networks, containers, membership in a swarm.',
   privileges: 'The data-root may be entered by root only.',
-  reads: {
+  reads: () => ({
     lists: inDataRoot('containers', 'swarm').map(path => ({ path, limit: 1 })),
     stats: ['/etc/docker/key.json', ...inDataRoot('engine-id', 'network/files/local-kv.db')],
-  },
+  }),
   needs: { root: dataRoot, image: imageKind },
   async collect(host, { root: { path }, image }): Promise<readonly string[]> {
     if (!image.isImage) return [];

@@ -11,10 +11,10 @@ const leavings = /\.(?:old|bak|orig|rpmsave|dpkg-\w+|hmac|signed)$/;
 export const imageKernels = defineFact({
   id: 'image/kernels',
   summary: 'The kernels of an image, by the directories of their modules and the files in /boot.',
-  reads: {
+  reads: () => ({
     lists: [...trees, '/boot'].map(path => ({ path, limit: most })),
     stats: trees.map(tree => `${tree}/*/modules.dep`),
-  },
+  }),
   needs: { image: imageKind },
   async collect(host, { image }): Promise<readonly string[]> {
     if (!image.isImage) return [];

@@ -10,7 +10,7 @@ export const kubernetesIdentity = defineFact({
   id: 'image/kubernetes-identity',
   summary: 'What of Kubernetes’ state in an image belongs to one node: credentials, certificates, etcd’s data.',
   privileges: 'Most of it may be seen by root only.',
-  reads: { lists: directories.map(path => ({ path, limit: 1 })), stats: files },
+  reads: () => ({ lists: directories.map(path => ({ path, limit: 1 })), stats: files }),
   needs: { node: nodeState, image: imageKind },
   async collect(host, { node, image }): Promise<readonly string[]> {
     if (!image.isImage) return [];

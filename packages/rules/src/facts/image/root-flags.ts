@@ -28,13 +28,13 @@ export const rootFlags = defineFact({
   id: 'image/root-flags',
   summary: 'The options of the root file system that the boot loaders of an image are told.',
   privileges: 'On some distributions grub.cfg may be read by root only.',
-  reads: {
+  reads: () => ({
     files: [...files, ...directories.flatMap(one => [`${one}/*.cfg`, `${one}/*.conf`])].map(path => ({
       path,
       maxBytes,
     })),
     lists: directories,
-  },
+  }),
   needs: { image: imageKind },
   async collect(host, { image }): Promise<readonly RootFlags[]> {
     if (!image.isImage) return [];

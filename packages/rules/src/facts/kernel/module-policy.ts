@@ -1,7 +1,17 @@
-import { defineFact, isUnknowable, maybe, type TracedSource, type UnknownReason } from '@hostlint/core';
+import {
+  defineFact,
+  isUnknowable,
+  maybe,
+  UnknowableError,
+  type TracedSource,
+  type UnknownReason,
+} from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { modprobeDirectories, parseModprobeFile, type ModuleDirective } from '../../shared/kernel/modprobe-config.js';
+import { predictSysctl } from '../../shared/kernel/sysctl-config.js';
 import { kernelCmdline, type KernelArgument } from './cmdline.js';
+import { readSysctlFiles, sysctlFileReads } from './sysctl-files.js';
 
 /** What decides whether a module that is there may be loaded, and with which options. */
 export interface ModulePolicy {
@@ -24,7 +34,7 @@ export const modulePolicy = defineFact({
   id: 'kernel/module-policy',
   summary: 'What modprobe.d, the command line of the kernel and its sysctls say about loading modules.',
   privileges: 'A file in /etc/modprobe.d that only root may read is missed without root.',
-  reads: {
+  reads: () => ({
     files: [
       ...modprobeDirectories.map(directory => `${directory}/*.conf`),
       '/proc/sys/kernel/modprobe',
@@ -32,7 +42,9 @@ export const modulePolicy = defineFact({
     ],
     lists: modprobeDirectories,
     stats: ['/sbin/modprobe', '{configured}'],
-  },
+    // Of an image: what its sysctls will be.
+    seldom: sysctlFileReads(),
+  }),
   needs: { cmdline: maybe(kernelCmdline) },
   async collect(host, { cmdline }): Promise<ModulePolicy> {
     const files = await modprobeFiles(host);
@@ -48,7 +60,7 @@ export const modulePolicy = defineFact({
     const words = cmdline.known ? cmdline.value : [];
     if (!cmdline.known && cmdline.reason !== 'not-running') unread.push({ path: cmdlinePath, reason: cmdline.reason });
     directives.push(...words.flatMap(directivesOfArgument));
-    const disabled = await readSysctl(host, 'modules_disabled');
+    const disabled = await modulesDisabled(host);
     const refused =
       words
         .filter(({ name }) => name === 'module_blacklist')
@@ -68,7 +80,13 @@ export const modulePolicy = defineFact({
 async function findAutoloader(host: TracedSource): Promise<ModulePolicy['autoloader']> {
   let path = '/sbin/modprobe';
   try {
-    const told = await host.read('/proc/sys/kernel/modprobe');
+    const told = await attempt(
+      () => host.read('/proc/sys/kernel/modprobe'),
+      reason => {
+        // A kernel that does not run yet starts with that one (CONFIG_MODPROBE_PATH).
+        if (reason !== 'not-running') throw new UnknowableError(reason, path);
+      },
+    );
     if (told) path = decodeText(told).trim();
     return { path, exists: path !== '' && (await host.stat(path)) !== undefined };
   } catch (error) {
@@ -98,7 +116,7 @@ async function modprobeFiles(
   const unread: { path: string; reason: UnknownReason }[] = [];
   for (const directory of modprobeDirectories) {
     const names = await attempt(
-      () => host.list(directory),
+      () => atNextBoot(host).list(directory),
       reason => unread.push({ path: directory, reason }),
     );
     for (const name of names ?? []) {
@@ -111,9 +129,11 @@ async function modprobeFiles(
 }
 
 /** `modprobe.blacklist=` and `MODULE.PARAMETER=`, which modprobe reads after all files. Source: kmod 34.2 libkmod-config.c. */
-function directivesOfArgument({ name, value }: KernelArgument): readonly ModuleDirective[] {
+function directivesOfArgument({ name, value, place: given }: KernelArgument): readonly ModuleDirective[] {
   const text = value === null ? name : `${name}=${value}`;
-  const place = { path: cmdlinePath, line: 1, text };
+  const place = given
+    ? { path: given.path, line: given.line ?? null, text, argument: true as const }
+    : { path: cmdlinePath, line: 1, text };
   if (name === 'modprobe.blacklist')
     return (value ?? '').split(',').map(module => ({ kind: 'blacklist', name: module, value: '', ...place }) as const);
   const dot = name.indexOf('.');
@@ -122,10 +142,15 @@ function directivesOfArgument({ name, value }: KernelArgument): readonly ModuleD
   return [{ kind: 'options', name: name.slice(0, dot), value: option, ...place }];
 }
 
-async function readSysctl(host: TracedSource, name: string): Promise<string | undefined> {
+/** What the kernel says; where none runs, what the files of sysctl.d will have it say. */
+async function modulesDisabled(host: TracedSource): Promise<string | undefined> {
+  let runs = true;
   const bytes = await attempt(
-    () => host.read(`/proc/sys/kernel/${name}`),
-    () => undefined,
+    () => host.read('/proc/sys/kernel/modules_disabled'),
+    reason => (runs = reason !== 'not-running'),
   );
-  return bytes && decodeText(bytes).trim();
+  if (bytes) return decodeText(bytes).trim();
+  if (runs) return undefined;
+  const { boot, unread } = await readSysctlFiles(host);
+  return unread.length > 0 ? undefined : (predictSysctl(boot, ['kernel/modules_disabled'])?.value ?? '0');
 }

@@ -1,9 +1,10 @@
-import { defineFact } from '@hostlint/core';
+import { defineFact, isUnknowable, type TracedSource } from '@hostlint/core';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { moduleDirectories } from './read-module-tree.js';
 import { kernelRelease } from './release.js';
 
 export interface ModuleTrees {
-  /** Whether the running kernel's modules are there for modprobe. `unused`: this kernel loads none. */
+  /** Whether the modules of the kernel that is judged are there for modprobe. `unused`: this kernel loads none. */
   readonly own: 'present' | 'missing' | 'unused';
   /** Where they are, or would be. */
   readonly path: string;
@@ -17,19 +18,29 @@ const mostKernels = 1000;
 export const moduleTrees = defineFact({
   id: 'kernel/module-trees',
   summary: 'The kernels that have modules on this host, and whether the running one is among them.',
-  reads: {
+  reads: () => ({
     lists: [{ path: top, limit: mostKernels }],
     stats: ['/proc/modules', ...moduleDirectories({ raw: '{kernel}' }).map(directory => `${directory}/modules.dep`)],
-  },
+  }),
   needs: { release: kernelRelease },
   async collect(host, { release }): Promise<ModuleTrees> {
     const [first = top, ...further] = moduleDirectories(release);
     const others = ((await host.list(top, { limit: mostKernels })) ?? []).filter(
       name => /^\d/.test(name) && name !== release.raw,
     );
-    if (!(await host.stat('/proc/modules'))) return { own: 'unused', path: first, others };
+    if ((await loadsModules(host)) === false) return { own: 'unused', path: first, others };
     for (const path of [first, ...further])
-      if (await host.stat(`${path}/modules.dep`)) return { own: 'present', path, others };
+      if (await atNextBoot(host).stat(`${path}/modules.dep`)) return { own: 'present', path, others };
     return { own: 'missing', path: first, others };
   },
 });
+
+/** `null`: no kernel runs that would tell. */
+async function loadsModules(host: TracedSource): Promise<boolean | null> {
+  try {
+    return (await host.stat('/proc/modules')) !== undefined;
+  } catch (error) {
+    if (isUnknowable(error) && error.reason === 'not-running') return null;
+    throw error;
+  }
+}

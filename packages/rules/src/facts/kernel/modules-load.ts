@@ -1,6 +1,7 @@
 import { defineFact, maybe, UnknowableError } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import { moduleName } from '../../shared/kernel/module-index.js';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { kernelCmdline } from './cmdline.js';
 
 const directories = [
@@ -14,12 +15,15 @@ const directories = [
 export const modulesLoad = defineFact({
   id: 'kernel/modules-load',
   summary: 'The modules that modules-load.d, /etc/modules and the kernel’s command line have loaded at every boot.',
-  reads: { files: ['/etc/modules', ...directories.map(directory => `${directory}/*.conf`)], lists: directories },
+  reads: () => ({
+    files: ['/etc/modules', ...directories.map(directory => `${directory}/*.conf`)],
+    lists: directories,
+  }),
   needs: { cmdline: maybe(kernelCmdline) },
   async collect(host, { cmdline }): Promise<ReadonlySet<string>> {
     const files = new Map([['', '/etc/modules']]);
     for (const directory of directories) {
-      for (const name of (await host.list(directory)) ?? [])
+      for (const name of (await atNextBoot(host).list(directory)) ?? [])
         if (name.endsWith('.conf') && !files.has(name)) files.set(name, `${directory}/${name}`);
     }
     const modules = new Set<string>();

@@ -51,6 +51,7 @@ export const optionVerdicts = defineFact({
       cgroup: !cgroup.known || cgroup.value.version === 'none' ? null : cgroup.value.version === 'v2' ? 'v2' : 'v1',
       iptables: variant,
       argument: name => argumentOf(cmdline, name),
+      place: cmdline.known ? cmdline.value[0]?.place : undefined,
     });
     return {
       release: release.raw,

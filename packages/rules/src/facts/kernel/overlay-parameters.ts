@@ -1,4 +1,4 @@
-import { defineFact, maybe, UnknowableError, type Evidence, type TracedSource } from '@hostlint/core';
+import { defineFact, isUnknowable, maybe, UnknowableError, type Evidence, type TracedSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import {
   configuredOverlayParameter,
@@ -30,15 +30,15 @@ export const overlayParameters = defineFact({
   id: 'kernel/overlay-parameters',
   summary:
     'The defaults of overlayfs: redirect_dir, metacopy, index, nfs_export and others; predicted while the module is not loaded.',
-  reads: {
+  reads: () => ({
     files: Object.values(overlayParameterNames).map(name => `${directory}/${name}`),
     lists: [directory],
     stats: ['/sys/module'],
-    also: [kernelConfigReads],
-  },
+    also: [kernelConfigReads()],
+  }),
   needs: { filesystems: maybe(kernelFilesystems), release: maybe(kernelRelease), policy: maybe(modulePolicy) },
   async collect(host, { filesystems, release, policy }): Promise<OverlayParameters> {
-    const names = await host.list(directory);
+    const names = await unlessOff(() => host.list(directory));
     if (names) return withRedirects(await readRunning(host, new Set(names)));
     const registered = filesystems.known && filesystems.value.has('overlay');
     if (registered) {
@@ -47,13 +47,27 @@ export const overlayParameters = defineFact({
       return withRedirects(await readRunning(host, new Set()));
     }
     // A module that is loaded keeps the parameters that it was loaded with, whatever is configured by now.
-    if (!filesystems.known && !(await host.stat('/sys/module')))
+    if (
+      !filesystems.known &&
+      filesystems.reason !== 'not-running' &&
+      !(await unlessOff(() => host.stat('/sys/module')))
+    )
       throw new UnknowableError(filesystems.reason, filesystems.detail);
     if (!release.known) throw new UnknowableError(release.reason, release.detail);
     const config = await readKernelConfig(host, release.value);
     return withRedirects(predict(config, policy.known ? policy.value : null, release.value));
   },
 });
+
+/** What the source of an image answers for /sys is that nothing runs: no module is loaded there. */
+async function unlessOff<T>(question: () => Promise<T | undefined>): Promise<T | undefined> {
+  try {
+    return await question();
+  } catch (error) {
+    if (isUnknowable(error) && error.reason === 'not-running') return undefined;
+    throw error;
+  }
+}
 
 type Parameters = { readonly [name in OverlayParameterName]: OverlayParameter | null };
 

@@ -1,9 +1,13 @@
 import { defineFact, maybe, UnknowableError, type Evidence, type FactResult, type TracedSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
+import { argumentEvidence, type KernelArgument } from '../../shared/kernel/kernel-cmdline.js';
 import { obstacleOf } from '../../shared/kernel/modprobe-loading.js';
 import { overlayByVersion } from '../../shared/kernel/overlay-version.js';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { overlayTrial, type OverlayTrial } from '../filesystem/overlay-trial.js';
+import { imageKind } from '../image/kind.js';
 import { machineContainer, type MachineContainer } from '../machine/container.js';
+import { kernelCmdline } from './cmdline.js';
 import { kernelFilesystems } from './filesystems.js';
 import { modulePolicy, type ModulePolicy } from './module-policy.js';
 import { kernelConfigReads, readKernelConfig } from './read-kernel-config.js';
@@ -53,25 +57,34 @@ type Presence = Omit<OverlaySupport, 'multipleLower' | 'builtIn'>;
 export const overlaySupport = defineFact({
   id: 'kernel/overlay-support',
   summary: 'Whether the kernel has overlayfs now, or would load it for the mount that an engine does.',
-  reads: {
+  reads: () => ({
     files: unitFiles,
     stats: ['/sys/module', '/sys/module/overlay/initstate', '/proc/modules'],
-    also: [moduleTreeReads, moduleFileReads('overlay'), kernelConfigReads],
-  },
+    also: [moduleTreeReads(), moduleFileReads('overlay'), kernelConfigReads()],
+  }),
   needs: {
-    filesystems: kernelFilesystems,
+    filesystems: maybe(kernelFilesystems),
     release: maybe(kernelRelease),
     policy: modulePolicy,
     container: machineContainer,
     trial: maybe(overlayTrial),
+    cmdline: maybe(kernelCmdline),
+    image: maybe(imageKind),
   },
-  async collect(host, { filesystems, release, policy, container, trial }): Promise<OverlaySupport> {
+  async collect(host, { filesystems, release, policy, container, trial, cmdline, image }): Promise<OverlaySupport> {
+    const byVersion = release.known ? overlayByVersion(release.value).multipleLower : null;
+    if (!filesystems.known) {
+      if (filesystems.reason !== 'not-running' || !image.known || !image.value.isImage)
+        throw new UnknowableError(filesystems.reason, filesystems.detail);
+      const predicted = await onImage(host, { release, policy, container, cmdline });
+      for (const evidence of predicted.evidence) host.cite(evidence);
+      return { ...predicted, multipleLower: byVersion };
+    }
     const tried = verdictOf(trial);
-    const line = filesystems.get('overlay');
+    const line = filesystems.value.get('overlay');
     const presence =
       line === undefined ? await notRegistered(host, { release, policy, container, tried }) : registered(line);
     for (const evidence of presence.evidence) host.cite(evidence);
-    const byVersion = release.known ? overlayByVersion(release.value).multipleLower : null;
     const builtIn = line === undefined ? false : await isBuiltIn(host);
     return { ...presence, builtIn, multipleLower: tried === 'works' ? true : byVersion };
   },
@@ -94,6 +107,44 @@ function verdictOf(trial: FactResult<readonly OverlayTrial[]>): 'works' | 'no-ov
   return verdicts.includes('no-overlay') ? 'no-overlay' : null;
 }
 
+/** What the kernel of an image will make of the mount: nothing is registered yet, so it is built in, or loaded then. */
+async function onImage(
+  host: TracedSource,
+  {
+    release,
+    policy,
+    container,
+    cmdline,
+  }: Pick<Surroundings, 'release' | 'policy' | 'container'> & {
+    readonly cmdline: FactResult<readonly KernelArgument[]>;
+  },
+): Promise<Omit<OverlaySupport, 'multipleLower'>> {
+  if (!release.known) throw new UnknowableError(release.reason, release.detail);
+  const { raw } = release.value;
+  const tree = await readModuleTree(host, release.value);
+  const file = await moduleFile(host, tree, 'overlay');
+  if (file !== null) return { ...(await withModule(host, policy, file)), builtIn: false };
+  const config = await readKernelConfig(host, release.value);
+  const built = config?.mismatch === null ? config.options.get('CONFIG_OVERLAY_FS') === 'y' : false;
+  if (!built && !tree.builtIn?.has('overlay'))
+    return { ...(await withoutModule(host, release.value, tree, container, null)), builtIn: false };
+  const skipped = cmdline.known
+    ? cmdline.value.find(({ name, value }) => name === 'initcall_blacklist' && value?.split(',').includes('ovl_init'))
+    : undefined;
+  if (skipped)
+    return {
+      ...absent('switched-off', `initcall_blacklist=ovl_init switches overlay off in ${raw}`, [
+        argumentEvidence(skipped),
+      ]),
+      builtIn: true,
+    };
+  const evidence =
+    built && config
+      ? { path: config.path, text: 'CONFIG_OVERLAY_FS=y' }
+      : { path: `${tree.directory}/modules.builtin`, text: 'overlay' };
+  return { ...present('built-in', `overlay is built into ${raw}`, [evidence]), builtIn: true };
+}
+
 interface Surroundings {
   readonly release: FactResult<KernelRelease>;
   readonly policy: ModulePolicy;
@@ -113,7 +164,7 @@ async function notRegistered(
   if (!release.known) throw new UnknowableError(release.reason, release.detail);
   const tree = await readModuleTree(host, release.value);
   const file = await moduleFile(host, tree, 'overlay');
-  if (file === null) return withoutModule(host, release.value, tree, container);
+  if (file === null) return withoutModule(host, release.value, tree, container, { path: '/proc/filesystems' });
   if (tried === 'no-overlay') return absent('trial', 'a trial mount found no overlay', [listed, { path: file }]);
   if (container.kind !== null) {
     const foreign = 'the kernel loads modules by the configuration of its own host, which is not to be seen here';
@@ -140,7 +191,7 @@ async function withModule(host: TracedSource, policy: ModulePolicy, file: string
 // containerd's own unit runs `modprobe overlay`, which no blacklist and no alias stops, before Docker's starts.
 async function explicitLoader(host: TracedSource): Promise<Evidence | null> {
   for (const path of unitFiles) {
-    const bytes = await host.read(path);
+    const bytes = await atNextBoot(host).read(path);
     if (!bytes) continue;
     const lines = decodeText(bytes).split('\n');
     const index = lines.findIndex(line => /^ExecStartPre=.*modprobe\s(?:.*\s)?overlay\s*$/.test(line));
@@ -154,7 +205,10 @@ async function withoutModule(
   release: KernelRelease,
   tree: ModuleTree,
   container: MachineContainer,
+  /** Where it is not registered; `null`: no kernel runs that would tell. */
+  listed: Evidence | null,
 ): Promise<Presence> {
+  const start = listed ? 'overlay is not registered, and ' : '';
   const config = await readKernelConfig(host, release);
   const built = config?.mismatch === null ? config.options.get('CONFIG_OVERLAY_FS') : undefined;
   const { raw } = release;
@@ -171,16 +225,14 @@ async function withoutModule(
     throw new UnknowableError('unsupported', `${hidden}; run hostlint on the host of this kernel`);
   }
   if (tree.directory === null)
-    return absent('tree-missing', `overlay is not registered, and there are no modules for ${raw}`, [
-      { path: '/proc/filesystems' },
-    ]);
+    return absent('tree-missing', `${start}there are no modules for ${raw}`, [listed ?? { path: '/lib/modules' }]);
   const index = { path: `${tree.directory}/modules.dep` };
   if (tree.loadable === null)
     return absent('index-missing', `${index.path} is missing, so modprobe finds nothing`, [{ path: tree.directory }]);
-  return absent('module-missing', `overlay is not registered, and no overlay module is installed for ${raw}`, [index]);
+  return absent('module-missing', `${start}no overlay module is installed for ${raw}`, [index]);
 }
 
-const present = (state: 'loadable', why: string, evidence: readonly Evidence[]): Presence => ({
+const present = (state: 'loadable' | 'built-in', why: string, evidence: readonly Evidence[]): Presence => ({
   state,
   usable: true,
   absence: null,

@@ -35,9 +35,9 @@ export const kernelConfigPaths = ({ raw }: Pick<KernelRelease, 'raw'>): readonly
 };
 
 /** What `readKernelConfig` asks for. */
-export const kernelConfigReads: Reads = {
+export const kernelConfigReads = (): Reads => ({
   files: kernelConfigPaths({ raw: '{kernel}' }).map(path => ({ path, maxBytes: largestConfig })),
-};
+});
 
 /**
  * The configuration of the kernel that runs; `null` when there is none anywhere. The first that belongs to the kernel wins; one

@@ -1,6 +1,7 @@
 import { UnknowableError, type HostSource, type Reads } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import type { KernelRelease } from '../../shared/kernel/kernel-version.js';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { modulesSought } from '../../shared/kernel/options/table.js';
 import { parseModulesBuiltin, parseModulesDep } from '../../shared/kernel/module-index.js';
 
@@ -27,11 +28,11 @@ export const moduleDirectories = (release: Pick<KernelRelease, 'raw'>): readonly
 const directories = moduleDirectories({ raw: '{kernel}' });
 
 /** What `readModuleTree` asks for. */
-export const moduleTreeReads: Reads = {
+export const moduleTreeReads = (): Reads => ({
   files: directories.flatMap(directory =>
     ['modules.dep', 'modules.builtin'].map(name => ({ path: `${directory}/${name}`, maxBytes: largestIndex })),
   ),
-};
+});
 
 /** What `moduleFile` asks for: modules lie in directories of directories. */
 export const moduleFileReads = (name: string): Reads => ({
@@ -43,7 +44,7 @@ export const moduleFileReads = (name: string): Reads => ({
 /** Throws UnknowableError when the tree is there and may not be read. */
 export async function readModuleTree(host: HostSource, release: KernelRelease): Promise<ModuleTree> {
   for (const directory of moduleDirectories(release)) {
-    if (!(await host.stat(directory))) continue;
+    if (!(await atNextBoot(host).stat(directory))) continue;
     const dep = await host.read(`${directory}/modules.dep`, { maxBytes: largestIndex });
     const builtIn = await host.read(`${directory}/modules.builtin`, { maxBytes: largestIndex });
     const loadable = dep ? parseModulesDep(decodeText(dep)) : null;

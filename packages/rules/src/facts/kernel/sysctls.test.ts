@@ -28,5 +28,15 @@ testFact(kernelSysctls, [
       },
     },
   },
-  { name: 'no kernel', host: {}, unknown: 'not-running' },
+  {
+    name: 'no kernel, and a file of sysctl.d that may not be read',
+    host: { files: { '/etc/sysctl.d/a.conf': cannotTell('denied') } },
+    part: {
+      'vm.max_map_count': {
+        known: false,
+        reason: 'denied',
+        detail: '/etc/sysctl.d/a.conf may set it, and could not be read',
+      },
+    },
+  },
 ]);

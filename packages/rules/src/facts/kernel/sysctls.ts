@@ -1,14 +1,8 @@
-import {
-  defineFact,
-  isUnknowable,
-  UnknowableError,
-  type Evidence,
-  type HostSource,
-  type Reads,
-  type Unknown,
-} from '@hostlint/core';
+import { defineFact, isUnknowable, type Evidence, type HostSource, type Reads, type Unknown } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
+import { predictSysctl } from '../../shared/kernel/sysctl-config.js';
 import { sysctlKeys, sysctlPath, type SysctlKey } from '../../shared/kernel/sysctl-keys.js';
+import { readSysctlFiles, sysctlFileReads } from './sysctl-files.js';
 
 /** One sysctl as the kernel has it now. */
 export type Sysctl =
@@ -27,15 +21,52 @@ export const sysctlReads = (keys: readonly string[]): Reads => ({
 
 export const kernelSysctls = defineFact({
   id: 'kernel/sysctls',
-  summary: 'The sysctls that matter to containers, as the running kernel has them.',
-  reads: { stats: ['/proc/sys/kernel'], also: [sysctlReads(sysctlKeys)] },
+  summary:
+    'The sysctls that matter to containers, as the running kernel has them, or as the files of an image set them.',
+  reads: () => ({ stats: ['/proc/sys/kernel'], also: [sysctlReads(sysctlKeys)], seldom: sysctlFileReads() }),
   async collect(host): Promise<Sysctls> {
-    if (!(await host.stat('/proc/sys/kernel')))
-      throw new UnknowableError('not-running', 'no kernel runs here: there is no /proc/sys');
+    if (!(await isRunning(host))) return predict(host);
     const entries = await Promise.all(sysctlKeys.map(async key => [key, await readSysctl(host, key)] as const));
     return Object.fromEntries(entries) as Sysctls;
   },
 });
+
+async function isRunning(host: HostSource): Promise<boolean> {
+  try {
+    return (await host.stat('/proc/sys/kernel')) !== undefined;
+  } catch (error) {
+    if (isUnknowable(error) && error.reason === 'not-running') return false;
+    throw error;
+  }
+}
+
+/**
+ * What the kernel starts with, whatever machine it runs on. Sources: linux v6.1 security/keys/key.c (since 3.17),
+ * fs/notify/inotify/inotify_user.c, include/linux/mm.h DEFAULT_MAX_MAP_COUNT, mm/util.c, mm/oom_kill.c.
+ */
+const defaults: Readonly<Partial<Record<SysctlKey, string>>> = {
+  'fs.inotify.max_user_instances': '128',
+  'kernel.keys.root_maxbytes': '25000000',
+  'kernel.keys.root_maxkeys': '1000000',
+  'vm.max_map_count': '65530',
+  'vm.overcommit_memory': '0',
+  'vm.panic_on_oom': '0',
+};
+
+/** Where no kernel runs: what the files of sysctl.d leave at boot, else what every kernel starts with. */
+async function predict(host: HostSource): Promise<Sysctls> {
+  const { boot, unread } = await readSysctlFiles(host);
+  const settle = (key: SysctlKey): Sysctl => {
+    const [first] = unread;
+    if (first) return { known: false, reason: first.reason, detail: `${first.path} may set it, and could not be read` };
+    const told = predictSysctl(boot, [key.replaceAll('.', '/')]);
+    if (told) return { known: true, value: told.value, evidence: [told.evidence] };
+    const value = defaults[key];
+    if (value !== undefined) return { known: true, value, evidence: [] };
+    return { known: false, reason: 'not-running', detail: 'no kernel runs here, and no file of sysctl.d sets it' };
+  };
+  return Object.fromEntries(sysctlKeys.map(key => [key, settle(key)])) as Sysctls;
+}
 
 export async function readSysctl(host: HostSource, key: string): Promise<Sysctl> {
   const path = sysctlPath(key);

@@ -20,7 +20,7 @@ const sysctl = '/proc/sys/net/bridge/bridge-nf-call-iptables';
 export const bridgeNetfilter = defineFact({
   id: 'kubernetes/bridge-netfilter',
   summary: 'Whether br_netfilter is loaded, and whether it can be.',
-  reads: { stats: [sysctl], also: [moduleTreeReads, moduleFileReads('br_netfilter')] },
+  reads: () => ({ stats: [sysctl], also: [moduleTreeReads(), moduleFileReads('br_netfilter')] }),
   needs: {
     release: maybe(kernelRelease),
     policy: modulePolicy,

@@ -31,10 +31,10 @@ const known = [
 export const containerRuntimes = defineFact({
   id: 'kubernetes/container-runtimes',
   summary: 'The container runtimes that are installed, and the sockets that kubeadm would find.',
-  reads: {
+  reads: () => ({
     stats: [...known.map(({ socket }) => socket), ...programPaths(...known.map(({ program }) => program))],
     also: [packagedVersionReads(known.flatMap(({ packages }) => packages))],
-  },
+  }),
   needs: { programs: machinePrograms, mounts: maybe(mounts), dpkg: maybe(dpkgStatus) },
   async collect(host, { programs, mounts, dpkg }): Promise<readonly ContainerRuntime[]> {
     return Promise.all(

@@ -18,12 +18,12 @@ const maxBytes = 256 * 1024;
 export const firewalldZone = defineFact({
   id: 'kubernetes/firewalld-zone',
   summary: 'The ports that the default zone of firewalld opens.',
-  reads: {
+  reads: () => ({
     files: [
       '/etc/firewalld/firewalld.conf',
       ...directories.flatMap(one => [`${one}/zones/*.xml`, `${one}/services/*.xml`]),
     ].map(path => ({ path, maxBytes })),
-  },
+  }),
   async collect(host): Promise<FirewalldZone> {
     const config = await host.read('/etc/firewalld/firewalld.conf', { maxBytes });
     const name = (config && /^DefaultZone=(\S+)\s*$/m.exec(decodeText(config))?.[1]) ?? 'public';

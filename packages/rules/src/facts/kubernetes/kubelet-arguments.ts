@@ -1,6 +1,7 @@
 import { defineFact, UnknowableError, type HostSource } from '@hostlint/core';
 import { parseKubeletFlags, type KubeletFlags } from '../../shared/kubernetes/kubelet-flags.js';
 import { expandWords, parseExecValue } from '../../shared/systemd-unit/command-line.js';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { type LoadedUnit, loadUnit, unitDirectories, unitReads } from '../../shared/systemd-unit/load-unit.js';
 import { environmentReads, serviceEnvironment, sinceReset } from '../../shared/systemd-unit/service-environment.js';
 
@@ -20,12 +21,12 @@ export const kubeletArguments = defineFact({
   id: 'kubernetes/kubelet-arguments',
   summary: 'The flags that kubelet.service, its drop-ins and its environment files give the kubelet.',
   privileges: 'Where /var/lib/kubelet may be entered by root only, root is needed.',
-  reads: {
+  reads: () => ({
     stats: unitDirectories.flatMap(directory =>
       ['wants', 'requires'].map(kind => `${directory}/*.${kind}/kubelet.service`),
     ),
-    also: [unitReads('kubelet.service'), environmentReads],
-  },
+    also: [unitReads('kubelet.service'), environmentReads()],
+  }),
   async collect(host): Promise<KubeletArguments> {
     const unit = await loadUnit(host, 'kubelet.service');
     const nothing = { binary: null, flags: new Map() };
@@ -64,7 +65,7 @@ async function isEnabled(host: HostSource, { entries }: LoadedUnit): Promise<boo
   if (targets.length === 0) return null;
   for (const target of targets) {
     for (const directory of unitDirectories)
-      if (await host.stat(`${directory}/${target}/kubelet.service`, { follow: false })) return true;
+      if (await atNextBoot(host).stat(`${directory}/${target}/kubelet.service`, { follow: false })) return true;
   }
   return false;
 }

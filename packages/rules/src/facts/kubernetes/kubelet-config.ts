@@ -58,15 +58,19 @@ export const kubeletConfig = defineFact({
   id: 'kubernetes/kubelet-config',
   summary: 'The settings of the kubelet that concern its host, from its flags and its configuration files.',
   privileges: 'Where /var/lib/kubelet may be entered by root only, root is needed.',
-  reads: {
+  reads: () => ({
     files: [
       '/var/lib/kubelet/config.yaml',
       '{configured}',
       ...usualDirectories.flatMap(directory => [`${directory}/*.conf`, `${directory}/*/*.conf`]),
     ].map(path => ({ path, maxBytes })),
     lists: ['{configured}', ...usualDirectories.flatMap(directory => [directory, `${directory}/*`])],
-    seldom: { files: ['{configured}/*.conf'], stats: ['{configured}/*'] },
-  },
+    seldom: {
+      files: ['{configured}/*.conf', '{configured}/*/*.conf'],
+      lists: ['{configured}/*'],
+      stats: ['{configured}/*'],
+    },
+  }),
   needs: { kubelet: kubeletArguments },
   async collect(host, { kubelet: { unit, flags } }): Promise<KubeletConfig> {
     const given = flags.get('config')?.text || null;

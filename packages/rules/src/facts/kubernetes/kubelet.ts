@@ -33,7 +33,7 @@ export const kubelet = defineFact({
   id: 'kubernetes/kubelet',
   summary:
     'The kubelet and kubeadm that are installed, or what brings a kubelet inside, and the version that is judged.',
-  reads: {
+  reads: () => ({
     stats: [
       ...programPaths('kubelet', 'kubeadm'),
       '/opt/bin/kubelet',
@@ -43,7 +43,7 @@ export const kubelet = defineFact({
     ],
     commands: [['kubelet', '--version']],
     also: [packagedVersionReads(['kubelet', 'kubeadm'])],
-  },
+  }),
   needs: { programs: machinePrograms, unit: maybe(kubeletArguments), mounts: maybe(mounts), dpkg: maybe(dpkgStatus) },
   async collect(host, { programs, unit, mounts, dpkg }, settings): Promise<Kubelet> {
     const binary = await findBinary(host, programs.get('kubelet') ?? (unit.known ? unit.value.binary : null));

@@ -24,12 +24,12 @@ const usualPlaces = ['/var/lib/kubelet', '/var/lib/containerd', '/var/lib/contai
 export const nodeFilesystems = defineFact({
   id: 'kubernetes/node-filesystems',
   summary: 'The file systems whose free space makes the kubelet evict pods.',
-  reads: {
+  reads: () => ({
     files: ['/etc/containerd/config.toml'],
     stats: usualPlaces,
     filesystems: usualPlaces,
-    also: [filesystemReads],
-  },
+    also: [filesystemReads()],
+  }),
   needs: { config: kubeletConfig, runtimes: containerRuntimes, mounts: maybe(mounts) },
   async collect(host, { config, runtimes, mounts }): Promise<readonly NodeFilesystem[]> {
     const all = mounts.known ? mounts.value : [];

@@ -27,7 +27,7 @@ export const nodeState = defineFact({
   id: 'kubernetes/node-state',
   summary: 'Whether this host belongs to a cluster already, and what kubeadm would find of one.',
   privileges: 'Whether /var/lib/etcd is empty is seen by root only.',
-  reads: { lists: [{ path: '/var/lib/etcd', limit: 1 }], stats: [...kubeconfigs, ...others, '{configured}'] },
+  reads: () => ({ lists: [{ path: '/var/lib/etcd', limit: 1 }], stats: [...kubeconfigs, ...others, '{configured}'] }),
   needs: { config: maybe(kubeletConfig) },
   async collect(host, { config }): Promise<NodeState> {
     const own = config.known ? [config.value.kubeconfig] : [];

@@ -1,6 +1,7 @@
 import { defineFact, isUnknowable, maybe, type TracedSource, type UnknowableError } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
-import { kernelRelease } from '../kernel/release.js';
+import { imageKind } from '../image/kind.js';
+import { runningRelease } from '../kernel/running-release.js';
 import { versionString } from '../kernel/version-string.js';
 
 export type ContainerKind = 'docker' | 'podman' | 'kubernetes' | 'lxc' | 'systemd-nspawn' | 'wsl2' | 'gvisor' | 'other';
@@ -19,7 +20,7 @@ const firstNamespaces = { pid: 0xeffffffc, cgroup: 0xeffffffb, uts: 0xeffffffe, 
 export const machineContainer = defineFact({
   id: 'machine/container',
   summary: 'Whether this is a container, WSL2 or gVisor, where the kernel is somebody else’s.',
-  reads: {
+  reads: () => ({
     files: ['/run/systemd/container'],
     stats: [
       '/run/.containerenv',
@@ -28,9 +29,12 @@ export const machineContainer = defineFact({
       '/dev/lxd',
       ...Object.keys(firstNamespaces).map(name => `/proc/self/ns/${name}`),
     ],
-  },
-  needs: { release: maybe(kernelRelease), version: maybe(versionString) },
-  async collect(host, { release, version }): Promise<MachineContainer> {
+  }),
+  needs: { release: maybe(runningRelease), version: maybe(versionString), image: maybe(imageKind) },
+  async collect(host, { release, version, image }): Promise<MachineContainer> {
+    // What a container was made from may become the root of a machine, and that boots a kernel of its own.
+    if (image.known && image.value.isImage && (await isOff(host)))
+      return { kind: null, why: 'nothing runs here, and what boots is a machine' };
     const raw = release.known ? release.value.raw : '';
     // google/gvisor pkg/sentry/kernel/version/version.go: older versions say 4.4.0 and this date.
     const oldGvisor = raw === '4.4.0' && version.known && version.value.includes('Sun Jan 10 15:06:54 PST 2016');
@@ -48,6 +52,17 @@ export const machineContainer = defineFact({
     return { kind: null, why: 'nothing says that this is a container' };
   },
 });
+
+/** The source itself says that nothing runs; without /proc alone, marks still count. */
+async function isOff(host: TracedSource): Promise<boolean> {
+  try {
+    await host.stat('/proc/self');
+    return false;
+  } catch (error) {
+    if (isUnknowable(error)) return error.reason === 'not-running';
+    throw error;
+  }
+}
 
 // A container may share the host's PID namespace; an image of a container may have become the root of a machine.
 async function isInFirstNamespaces(host: TracedSource): Promise<boolean> {

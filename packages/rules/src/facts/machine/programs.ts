@@ -16,7 +16,7 @@ export const programPaths = (...names: readonly string[]): readonly string[] =>
 export const machinePrograms = defineFact({
   id: 'machine/programs',
   summary: 'The programs in the directories of the system’s PATH, each with its path.',
-  reads: { lists: programDirectories.map(path => ({ path, limit: mostNames })) },
+  reads: () => ({ lists: programDirectories.map(path => ({ path, limit: mostNames })) }),
   async collect(host): Promise<Programs> {
     const programs = new Map<string, string>();
     const seen = new Set<string>();

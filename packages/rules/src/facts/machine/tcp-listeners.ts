@@ -20,7 +20,7 @@ const maxBytes = 32 * 1024 * 1024;
 export const tcpListeners = defineFact({
   id: 'machine/tcp-listeners',
   summary: 'The TCP ports that something listens on, in the network namespace of hostlint.',
-  reads: { files: [...files.map(path => ({ path, maxBytes })), ...files.map(path => counts[path].path)] },
+  reads: () => ({ files: [...files.map(path => ({ path, maxBytes })), ...files.map(path => counts[path].path)] }),
   async collect(host): Promise<readonly TcpListener[]> {
     const tables = await Promise.all(files.map(path => readTable(host, path)));
     // A kernel without IPv6 has no tcp6.

@@ -1,4 +1,4 @@
-import { defineFact, UnknowableError } from '@hostlint/core';
+import { defineFact, isUnknowable, UnknowableError, type TracedSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 
 const path = '/proc/self/uid_map';
@@ -9,7 +9,9 @@ export const machineUserNamespace = defineFact({
   summary: 'Whether hostlint, and an engine started beside it, runs in a user namespace of its own.',
   reads: { files: [path], stats: ['/proc/sys/kernel'] },
   async collect(host): Promise<boolean> {
-    const bytes = await host.read(path);
+    const bytes = await ownMap(host);
+    // What an image boots runs in the first one.
+    if (bytes === null) return false;
     if (!bytes) {
       // A kernel without user namespaces has no such file.
       if (await host.stat('/proc/sys/kernel')) return false;
@@ -18,3 +20,13 @@ export const machineUserNamespace = defineFact({
     return !/^\s*(?:0\s+0\s+4294967295\s*)?$/.test(decodeText(bytes));
   },
 });
+
+/** `null`: the source says that nothing runs. */
+async function ownMap(host: TracedSource): Promise<Uint8Array | null | undefined> {
+  try {
+    return await host.read(path);
+  } catch (error) {
+    if (isUnknowable(error) && error.reason === 'not-running') return null;
+    throw error;
+  }
+}

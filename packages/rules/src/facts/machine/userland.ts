@@ -13,7 +13,7 @@ const maxBytes = 16 * 1024 * 1024;
 export const machineUserland = defineFact({
   id: 'machine/userland',
   summary: 'The processor that the programs of this host are built for; null where there are none.',
-  reads: { files: programs.map(path => ({ path, maxBytes })) },
+  reads: () => ({ files: programs.map(path => ({ path, maxBytes })) }),
   async collect(host): Promise<Userland | null> {
     let refusal: UnknowableError | null = null;
     for (const path of programs) {

@@ -16,7 +16,7 @@ export interface BridgeFilter extends ModuleStanding {
 export const networkBridgeFilter = defineFact({
   id: 'network/bridge-filter',
   summary: 'Whether the kernel can put what passes a bridge through iptables: br_netfilter.',
-  reads: { stats: ['/.dockerenv'], also: [standingReads] },
+  reads: () => ({ stats: ['/.dockerenv'], also: [standingReads()] }),
   needs: {
     release: maybe(kernelRelease),
     config: maybe(kernelConfig),

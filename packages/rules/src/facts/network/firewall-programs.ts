@@ -19,14 +19,14 @@ const libraries = ['/usr/lib64', '/lib64', '/usr/lib', '/lib'];
 export const firewallPrograms = defineFact({
   id: 'network/firewall-programs',
   summary: 'The programs iptables, ip6tables and nft as dockerd finds them in its PATH.',
-  reads: {
+  reads: () => ({
     lists: [{ path: '/usr/lib', limit: mostLibraries }],
     stats: [
       ...programPaths(...programs),
       ...programs.map(name => `{configured}/${name}`),
       ...[...libraries, '/usr/lib/*-linux-gnu'].map(directory => `${directory}/libnftables.so.1`),
     ],
-  },
+  }),
   needs: { daemon: maybe(daemonArguments) },
   async collect(host, { daemon }): Promise<FirewallPrograms> {
     const path = daemon.known ? daemon.value.environment['PATH']?.text.split(':') : undefined;

@@ -18,7 +18,7 @@ export const firewalld = defineFact({
   id: 'network/firewalld',
   summary: 'Whether firewalld starts with the host, and the settings of it that containers notice.',
   privileges: 'Some distributions let only root read /etc/firewalld.',
-  reads: { files: [path], also: [enablementReads('firewalld.service')] },
+  reads: () => ({ files: [path], also: [enablementReads('firewalld.service')] }),
   async collect(host): Promise<Firewalld> {
     const link = await enablingLink(host, 'firewalld.service');
     if (link === null) return { enabled: false, backend: 'nftables', strictForwardPorts: false, evidence: [] };

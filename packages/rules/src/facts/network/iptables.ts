@@ -1,4 +1,5 @@
 import { defineFact, UnknowableError, type Evidence } from '@hostlint/core';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { programDirectories } from '../machine/programs.js';
 
 /** The iptables that engines and network plugins run. */
@@ -24,11 +25,11 @@ const directories = [...programDirectories, '/run/current-system/sw/bin'];
 export const iptables = defineFact({
   id: 'network/iptables',
   summary: 'The iptables in the system’s PATH, and whether it is the nftables or the legacy variant.',
-  reads: { stats: directories.map(directory => `${directory}/iptables`) },
+  reads: () => ({ stats: directories.map(directory => `${directory}/iptables`) }),
   async collect(host): Promise<Iptables> {
     for (const directory of directories) {
       const path = `${directory}/iptables`;
-      const real = await host.realpath(path);
+      const real = await atNextBoot(host).realpath(path);
       if (real === undefined) continue;
       const variant = variantOf(real.slice(real.lastIndexOf('/') + 1));
       if (variant === null)

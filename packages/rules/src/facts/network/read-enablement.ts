@@ -1,4 +1,5 @@
 import type { HostSource, Reads } from '@hostlint/core';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { hasUnit, unitDirectories, unitReads } from '../../shared/systemd-unit/load-unit.js';
 
 const mostUnits = 20_000;
@@ -12,9 +13,10 @@ export const enablementReads = (unit: string): Reads => ({
 
 /** The link by which a target starts a unit at boot; `null`: none does, or there is no such unit. */
 export async function enablingLink(
-  host: Pick<HostSource, 'read' | 'list' | 'realpath' | 'stat'>,
+  source: Pick<HostSource, 'read' | 'list' | 'realpath' | 'stat'>,
   unit: string,
 ): Promise<string | null> {
+  const host = atNextBoot(source);
   // Most hosts lack the unit, and to look for it costs less than to look into all directories of links.
   let found = false;
   for (const directory of unitDirectories) found ||= (await host.stat(`${directory}/${unit}`)) !== undefined;

@@ -17,11 +17,11 @@ export interface ModuleSurroundings {
 }
 
 /** What `readStandings` asks for. */
-export const standingReads: Reads = {
+export const standingReads = (): Reads => ({
   files: ['/proc/modules'],
   stats: ['/proc/sys/kernel', bridgeFilter.sign],
-  also: [moduleTreeReads],
-};
+  also: [moduleTreeReads()],
+});
 
 /** Where each of the modules stands. The indexes of the tree are large, and read only where all else does not tell. */
 export async function readStandings<M extends WantedModule>(
@@ -30,7 +30,7 @@ export async function readStandings<M extends WantedModule>(
   { release, config, policy, container }: ModuleSurroundings,
 ): Promise<readonly (M & ModuleStanding)[]> {
   const listed = await attempt(host.read('/proc/modules'));
-  const running = listed === null || listed || (await attempt(host.stat('/proc/sys/kernel')));
+  const running = listed === null ? !(await isOff(host)) : listed || (await attempt(host.stat('/proc/sys/kernel')));
   const before: ModuleKnowledge = {
     release: release.known ? release.value.raw : null,
     loaded: listed ? parseLoadedModules(decodeText(listed)) : listed === undefined && running ? 'none' : null,
@@ -76,6 +76,17 @@ function foreignness(container: FactResult<MachineContainer>): string | null {
   return container.value.kind === null
     ? null
     : `the modules seen here are not the kernel’s own (${container.value.why})`;
+}
+
+/** The source says that nothing runs, so nothing shows signs of it. */
+async function isOff(host: TracedSource): Promise<boolean> {
+  try {
+    await host.stat('/proc/modules');
+    return false;
+  } catch (error) {
+    if (isUnknowable(error)) return error.reason === 'not-running';
+    throw error;
+  }
 }
 
 async function attempt<T>(question: Promise<T>): Promise<T | null> {

@@ -1,5 +1,6 @@
 import { defineFact, maybe, type Evidence } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { devices } from './devices.js';
 import { enablementReads, enablingLink } from './read-enablement.js';
 
@@ -22,18 +23,18 @@ const main = '/etc/NetworkManager/NetworkManager.conf';
 export const unmanagedDevices = defineFact({
   id: 'network/unmanaged-devices',
   summary: 'Whether NetworkManager starts with the host, which devices it is told to leave alone, and whose there are.',
-  reads: {
+  reads: () => ({
     files: [main, ...directories.map(directory => `${directory}/*.conf`)],
     lists: [...directories, cni].map(path => ({ path, limit: mostFiles })),
     also: [enablementReads('NetworkManager.service')],
-  },
+  }),
   needs: { devices: maybe(devices) },
   async collect(host, { devices }): Promise<UnmanagedDevices> {
     const link = await enablingLink(host, 'NetworkManager.service');
     if (link === null) return { enabled: false, unmanaged: [], plugins: [], evidence: [] };
     const files = new Map<string, string>();
     for (const directory of directories)
-      for (const name of (await host.list(directory, { limit: mostFiles })) ?? [])
+      for (const name of (await atNextBoot(host).list(directory, { limit: mostFiles })) ?? [])
         if (name.endsWith('.conf') && !files.has(name)) files.set(name, `${directory}/${name}`);
     const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, path]) => path);
     const unmanaged: string[] = [];

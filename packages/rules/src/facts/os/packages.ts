@@ -28,7 +28,7 @@ const pacman = '/var/lib/pacman/local';
 export const osPackages = defineFact({
   id: 'os/packages',
   summary: 'The packages that are installed with their versions, as dpkg, rpm, apk or pacman has them.',
-  reads: {
+  reads: () => ({
     files: [
       `${dpkgParts}/*`,
       ...apk.map(path => ({ path, maxBytes })),
@@ -41,7 +41,7 @@ export const osPackages = defineFact({
     lists: [dpkgParts, pacman, ...rpmDirectories],
     stats: rpmDirectories.flatMap(at => [at, `${at}/${rpmFiles.sqlite}-journal`]),
     commands: [rpmList],
-  },
+  }),
   needs: { dpkg: dpkgStatus },
   async collect(host, { dpkg }): Promise<OsPackages> {
     return (

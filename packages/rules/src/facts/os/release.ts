@@ -1,4 +1,4 @@
-import { defineFact } from '@hostlint/core';
+import { defineFact, isUnknowable, type TracedSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import { distributionOf, type Distribution } from '../../shared/distribution.js';
 import { parseOsRelease } from '../../shared/os-release.js';
@@ -11,15 +11,25 @@ const paths = ['/etc/os-release', '/usr/lib/os-release'] as const;
 export const osRelease = defineFact({
   id: 'os/release',
   summary: 'The distribution, its version, and whether its system is changed in place.',
-  reads: { files: paths, stats: ['/run/ostree-booted'] },
+  reads: { files: paths, stats: ['/run/ostree-booted', '/sysroot/ostree', '/ostree/repo'] },
   async collect(host): Promise<OsRelease> {
     for (const path of paths) {
       const bytes = await host.read(path);
       if (!bytes) continue;
-      const ostree = await host.stat('/run/ostree-booted');
+      const ostree = await isOstree(host);
       host.cite({ path });
-      return distributionOf(parseOsRelease(decodeText(bytes)), ostree !== undefined);
+      return distributionOf(parseOsRelease(decodeText(bytes)), ostree);
     }
     return distributionOf(new Map(), false);
   },
 });
+
+/** On an image that is made for it the repository is there. Source: bootc, "Filesystem"; ostree-prepare-root(1). */
+async function isOstree(host: TracedSource): Promise<boolean> {
+  try {
+    return (await host.stat('/run/ostree-booted')) !== undefined;
+  } catch (error) {
+    if (!isUnknowable(error) || error.reason !== 'not-running') throw error;
+    return (await host.stat('/sysroot/ostree')) !== undefined || (await host.stat('/ostree/repo')) !== undefined;
+  }
+}

@@ -20,7 +20,7 @@ const most = 10_000;
 export const runningServices = defineFact({
   id: 'os/running-services',
   summary: 'The services that run now, as systemd or OpenRC keeps them in /run.',
-  reads: { lists: [systemd, openrc].map(path => ({ path, limit: most })) },
+  reads: () => ({ lists: [systemd, openrc].map(path => ({ path, limit: most })) }),
   async collect(host): Promise<RunningServices> {
     const units = await host.list(systemd, { limit: most });
     if (units) {

@@ -14,7 +14,7 @@ const waits = ['/usr/lib/systemd/systemd-time-wait-sync', '/lib/systemd/systemd-
 export const timeSync = defineFact({
   id: 'os/time-sync',
   summary: 'Whether systemd-timesyncd has set the clock since boot.',
-  reads: { stats: [touched, ...waits] },
+  reads: () => ({ stats: [touched, ...waits] }),
   async collect(host): Promise<TimeSync> {
     if (await host.stat(touched)) return { timesyncd: true };
     for (const path of waits) if (await host.stat(path)) return { timesyncd: false };

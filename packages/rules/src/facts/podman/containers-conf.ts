@@ -48,14 +48,14 @@ const mostDropIns = 500;
 export const containersConf = defineFact({
   id: 'podman/containers-conf',
   summary: 'What containers.conf says of libpod’s directories and programs, and what podman would refuse of it.',
-  reads: {
+  reads: () => ({
     files: [
       ...usualPlaces.flatMap(place => [`${place}/containers.conf`, `${place}/containers.conf.d/*.conf`]),
       '{configured}',
     ].map(path => ({ path, maxBytes })),
     lists: usualPlaces.map(place => ({ path: `${place}/containers.conf.d`, limit: mostDropIns })),
     seldom: { stats: ['*', '*/*', '*/*/*'].flatMap(zone => zonePlaces.map(place => `${place}/${zone}`)) },
-  },
+  }),
   needs: { engine: podmanEngine, environment: podmanEnvironment },
   async collect(host, { engine, environment }): Promise<ContainersConf> {
     const faults: ContainersConfFault[] = [];

@@ -32,7 +32,7 @@ export const podmanDatabase = defineFact({
   id: 'podman/database',
   summary: 'What libpod’s database (bolt_state.db, db.sql) says of the storage driver and its directories.',
   privileges: 'The graph root belongs to root (mode 0700).',
-  reads: {
+  reads: () => ({
     files: [
       '/run/libpod/bolt_state.db',
       ...[graphroot, '{configured}'].flatMap(root => [`${root}/libpod/bolt_state.db`, `${root}/db.sql`]),
@@ -40,7 +40,7 @@ export const podmanDatabase = defineFact({
       '/run/containers/storage/db.sql',
     ].map(path => ({ path, maxBytes })),
     stats: [graphroot, '{configured}'],
-  },
+  }),
   needs: { engine: podmanEngine, conf: storageConf, containers: containersConf },
   async collect(host, { engine, conf, containers }): Promise<PodmanDatabase> {
     const { options } = conf;

@@ -35,11 +35,11 @@ const directories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin
 export const podmanEngine = defineFact({
   id: 'podman/engine',
   summary: 'The podman that is installed, and the version that is judged.',
-  reads: {
+  reads: () => ({
     stats: directories.map(directory => `${directory}/podman`),
     commands: [['podman', '--version']],
     also: [packagedVersionReads(['podman'])],
-  },
+  }),
   needs: { mounts: maybe(mounts), dpkg: maybe(dpkgStatus), os: maybe(osRelease) },
   async collect(host, { mounts, dpkg, os }, settings): Promise<PodmanEngine> {
     const binary = await findBinary(host);

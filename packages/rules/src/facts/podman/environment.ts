@@ -18,10 +18,10 @@ export const podmanEnvironment = defineFact({
   id: 'podman/environment',
   summary:
     'The variables that podman follows, of the root shell that asks and of /etc/environment, and the home of root.',
-  reads: {
+  reads: () => ({
     files: [{ path, maxBytes }, '/etc/passwd'],
     commands: [['id', '-u'], ...names.map(name => ['printenv', name] as const)],
-  },
+  }),
   async collect(host): Promise<PodmanEnvironment> {
     const bytes = await host.read(path, { maxBytes });
     const all = parsePamEnvironment(path, bytes ? decodeText(bytes) : '');

@@ -6,7 +6,7 @@ export const podmanOverlayTrial = defineFact({
   id: 'podman/overlay-trial',
   summary: 'Whether an overlay mount with its layers under podman’s graph root works. Only with --probe.',
   privileges: 'Needs --probe, and root or a user namespace that may mount overlay.',
-  reads: { trials: ['/var/lib/containers/storage', '{configured}'].map(path => `overlay-mount ${path}`) },
+  reads: () => ({ trials: ['/var/lib/containers/storage', '{configured}'].map(path => `overlay-mount ${path}`) }),
   needs: { root: podmanGraphroot },
   async collect(
     host,

@@ -38,7 +38,7 @@ export const podmanPriorDrivers = defineFact({
   id: 'podman/prior-drivers',
   summary: 'Which storage drivers were used in podman’s graph root before, and whether with a mount program.',
   privileges: 'The graph root belongs to root (mode 0700), so only root sees what is in it.',
-  reads: {
+  reads: () => ({
     files: graphroots.map(root => ({ path: `${root}/overlay/.has-mount-program`, maxBytes: largestFlag })),
     lists: graphroots.flatMap(root => [
       root,
@@ -46,7 +46,7 @@ export const podmanPriorDrivers = defineFact({
       { path: `${root}/overlay/*/diff`, limit: 1 },
     ]),
     stats: graphroots.flatMap(root => [...driverHomes, ...directories, ...files].map(name => `${root}/${name}`)),
-  },
+  }),
   needs: { root: podmanGraphroot },
   async collect(host, { root }): Promise<PodmanPriorDrivers> {
     let problem: string | null = null;

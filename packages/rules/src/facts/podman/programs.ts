@@ -49,13 +49,13 @@ const programs = [
 export const podmanPrograms = defineFact({
   id: 'podman/programs',
   summary: 'The programs that podman needs or uses: conmon, the OCI runtime, netavark, fuse-overlayfs.',
-  reads: {
+  reads: () => ({
     stats: [
       ...[...path, ...usual, ...libexec, ...helpers].flatMap(place => programs.map(name => `${place}/${name}`)),
       '{configured}',
       '{configured}/netavark',
     ],
-  },
+  }),
   needs: { engine: podmanEngine, conf: containersConf },
   async collect(host, { engine, conf }): Promise<PodmanPrograms> {
     const conmonPlaces = [

@@ -32,11 +32,11 @@ export const podmanRoots = defineFact({
   id: 'podman/roots',
   summary: 'Podman’s graph root and run root with the file systems that hold them: type, mount, free space, d_type.',
   privileges: 'The graph root belongs to root (mode 0700).',
-  reads: {
+  reads: () => ({
     stats: [...usualRoots, ...usualRoots.map(root => `${root}/overlay`)],
     filesystems: [...usualRoots, ...usualRoots.map(root => `${root}/overlay`)],
-    also: [filesystemReads],
-  },
+    also: [filesystemReads()],
+  }),
   needs: {
     conf: storageConf,
     database: podmanDatabase,

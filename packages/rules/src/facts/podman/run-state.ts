@@ -27,7 +27,7 @@ export const podmanRunState = defineFact({
   summary:
     'What podman remembers in its run root: trials of overlay, which it does not repeat before the next start of the host.',
   privileges: 'The run root belongs to root (mode 0700).',
-  reads: {
+  reads: () => ({
     lists: runRoots,
     stats: [
       '/run/libpod/alive',
@@ -37,7 +37,7 @@ export const podmanRunState = defineFact({
         ...podmanDrivers.flatMap(driver => kinds.map(kind => `${root}/${driver}${kind}`)),
       ]),
     ],
-  },
+  }),
   needs: { engine: podmanEngine, conf: storageConf, roots: podmanRoots },
   async collect(host, { engine, conf, roots }): Promise<PodmanRunState> {
     const { path, exists } = roots.runRoot.walk;

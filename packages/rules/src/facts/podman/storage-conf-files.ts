@@ -19,7 +19,7 @@ const folders = [
 ];
 
 /** What `storageConfFiles` asks for, and the files that it finds. */
-export const storageConfReads: Reads = {
+export const storageConfReads = (): Reads => ({
   files: [
     ...['/etc', '/usr/share', '{home}/.config', '{configured}'].map(place => `${place}/containers/storage.conf`),
     ...folders.map(folder => `${folder}/*.conf`),
@@ -27,7 +27,7 @@ export const storageConfReads: Reads = {
   ].map(path => ({ path, maxBytes: largestStorageConf })),
   lists: folders.map(path => ({ path, limit: mostDropIns })),
   stats: folders.map(folder => `${folder}/*`),
-};
+});
 
 /**
  * Finds them. Before 1.63 one file counts: the named one, that of XDG_CONFIG_HOME, that of /etc, that of /usr/share. Since then root's

@@ -39,7 +39,7 @@ export const storageConf = defineFact({
   id: 'podman/storage-conf',
   summary: 'What storage.conf and the environment set podman’s storage up with, and what podman would refuse of it.',
   privileges: 'Files that only root may read are rare; /root/.config/containers is one place of them.',
-  reads: { stats: ['/var/lib/containers/storage', '{configured}'], also: [storageConfReads] },
+  reads: () => ({ stats: ['/var/lib/containers/storage', '{configured}'], also: [storageConfReads()] }),
   needs: { engine: podmanEngine, environment: podmanEnvironment },
   async collect(host, { engine, environment }): Promise<StorageConf> {
     const { library, build } = engine;

@@ -18,7 +18,7 @@ export const dockerFiles = defineFact({
   id: 'security/docker-files',
   summary: 'The files that decide what dockerd does, with their permissions.',
   privileges: 'Certificates and keys are most often in directories of root.',
-  reads: {
+  reads: () => ({
     lists: [certificates, `${certificates}/*`].map(path => ({ path, limit: most })),
     stats: [
       '/etc/docker',
@@ -28,7 +28,7 @@ export const dockerFiles = defineFact({
       '{configured}',
     ],
     also: [unitReads('docker.service'), unitReads('docker.socket')],
-  },
+  }),
   needs: { config: daemonConfig },
   async collect(host, { config }): Promise<readonly DockerFile[]> {
     const { tlsAuthority, tlsCertificate, tlsKey } = config.security;

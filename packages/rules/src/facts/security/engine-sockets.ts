@@ -20,7 +20,7 @@ const dockerSocket = '/var/run/docker.sock';
 export const engineSockets = defineFact({
   id: 'security/engine-sockets',
   summary: 'The sockets of engines that are there now, with their permissions.',
-  reads: { stats: [dockerSocket, '/run/docker.sock', ...standard.map(([, path]) => path), '{configured}'] },
+  reads: () => ({ stats: [dockerSocket, '/run/docker.sock', ...standard.map(([, path]) => path), '{configured}'] }),
   needs: { config: maybe(daemonConfig), unit: maybe(dockerSocketUnit) },
   async collect(host, { config, unit }): Promise<readonly EngineSocket[]> {
     const hosts = config.known ? config.value.hosts.value.map(text => text.trim()) : [];

@@ -6,7 +6,7 @@ import { readSysctl, type Sysctl, sysctlReads } from '../kernel/sysctls.js';
 export const hardeningSysctls = defineFact({
   id: 'security/hardening-sysctls',
   summary: 'The sysctls that harden a host against its own users and containers, as the running kernel has them.',
-  reads: { stats: ['/proc/sys/kernel'], also: [sysctlReads(Object.keys(wanted))] },
+  reads: () => ({ stats: ['/proc/sys/kernel'], also: [sysctlReads(Object.keys(wanted))] }),
   async collect(host): Promise<Readonly<Record<HardeningKey, Sysctl>>> {
     if (!(await host.stat('/proc/sys/kernel')))
       throw new UnknowableError('not-running', 'no kernel runs here: there is no /proc/sys');

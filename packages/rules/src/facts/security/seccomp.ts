@@ -1,4 +1,4 @@
-import { defineFact, UnknowableError } from '@hostlint/core';
+import { defineFact, isUnknowable, UnknowableError, type TracedSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 import { kernelConfigReads, readKernelConfig } from '../kernel/read-kernel-config.js';
 import { kernelRelease } from '../kernel/release.js';
@@ -13,23 +13,35 @@ const actions = '/proc/sys/kernel/seccomp/actions_avail';
 export const seccomp = defineFact({
   id: 'security/seccomp',
   summary: 'Whether the kernel can filter the system calls of a process.',
-  reads: { files: [status], stats: [actions], also: [kernelConfigReads] },
+  reads: () => ({ files: [status], stats: [actions], also: [kernelConfigReads()] }),
   needs: { release: kernelRelease },
   async collect(host, { release }): Promise<boolean> {
-    if (await host.stat(actions)) {
+    const off = await isOff(host);
+    if (!off && (await host.stat(actions))) {
       host.cite({ path: actions });
       return true;
     }
-    const bytes = await host.read(status);
-    if (!bytes) throw new UnknowableError('not-running', `${status} does not exist: no kernel runs here`);
-    if (!/^Seccomp:/m.test(decodeText(bytes))) {
+    const bytes = off ? null : await host.read(status);
+    if (bytes === undefined) throw new UnknowableError('not-running', `${status} does not exist: no kernel runs here`);
+    if (bytes && !/^Seccomp:/m.test(decodeText(bytes))) {
       host.cite({ path: status });
       return false;
     }
     const config = await readKernelConfig(host, release);
     if (config?.mismatch !== null)
-      throw new UnknowableError('unsupported', 'only the kernel’s configuration would tell');
+      throw new UnknowableError(off ? 'not-running' : 'unsupported', 'only the kernel’s configuration would tell');
     host.cite({ path: config.path });
     return config.options.get('CONFIG_SECCOMP_FILTER') === 'y';
   },
 });
+
+/** On an image the configuration of its kernel tells alone. */
+async function isOff(host: TracedSource): Promise<boolean> {
+  try {
+    await host.stat(actions);
+    return false;
+  } catch (error) {
+    if (isUnknowable(error)) return error.reason === 'not-running';
+    throw error;
+  }
+}

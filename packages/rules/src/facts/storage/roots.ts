@@ -30,7 +30,7 @@ export const storageRoots = defineFact({
   id: 'storage/roots',
   summary:
     'The directories that hold layers, of the engines that are judged: Docker’s data-root, its overlay2/ where that is a mount of its own, and containerd’s root where Docker keeps images there; containerd’s own root; podman’s graph root.',
-  reads: { stats: [...usualRoots, ...inDataRoot('overlay2'), '{configured}'] },
+  reads: () => ({ stats: [...usualRoots, ...inDataRoot('overlay2'), '{configured}'] }),
   needs: {
     root: maybe(dataRoot),
     prior: maybe(priorDrivers),

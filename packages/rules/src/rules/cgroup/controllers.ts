@@ -9,6 +9,7 @@ import { fix, type KnownOrNot } from '../../shared/fixes/by-distribution.js';
 import { mountController, unifiedControlGroups } from '../../shared/fixes/control-groups.js';
 import { kernelArgument, withoutKernelArgument } from '../../shared/fixes/kernel-argument.js';
 import { newKernel } from '../../shared/fixes/new-kernel.js';
+import { argumentEvidence } from '../../shared/kernel/kernel-cmdline.js';
 import { isInsideContainer } from '../../shared/machine/inside-container.js';
 
 /** What engines use, and what goes wrong without it. Version 1 calls io blkio. */
@@ -64,7 +65,8 @@ export const controllers = defineRule({
       const details = (fix: Fix, evidence: readonly Evidence[]) => ({ subject, severity, fix, evidence });
       const text = off.get(subject);
       if (text !== undefined) {
-        const line = { path: '/proc/cmdline', line: 1, text };
+        const argument = words.findLast(({ name, value }) => `${name}=${value}` === text);
+        const line = argument ? argumentEvidence(argument) : { path: '/proc/cmdline', line: 1, text };
         return fail('switchedOff', { text, name, loses }, details(switchOn(os, words, subject, text), [line]));
       }
       const entry = kernel?.get(subject === 'io' ? 'blkio' : subject);

@@ -5,6 +5,7 @@ import { kernelCmdline } from '../../facts/kernel/cmdline.js';
 import { kernelRelease } from '../../facts/kernel/release.js';
 import { osRelease } from '../../facts/os/release.js';
 import { kernelArgument, withoutKernelArgument } from '../../shared/fixes/kernel-argument.js';
+import { argumentEvidence } from '../../shared/kernel/kernel-cmdline.js';
 import { isKernelAtLeast } from '../../shared/kernel/kernel-version.js';
 
 export const swapAccounting = defineRule({
@@ -47,7 +48,7 @@ export const swapAccounting = defineRule({
       return fail(
         'switchedOff',
         { text },
-        { evidence: [{ path: '/proc/cmdline', line: 1, text }], fix: withoutKernelArgument(os, text) },
+        { evidence: [argumentEvidence(argument)], fix: withoutKernelArgument(os, text) },
       );
     }
     return fail(

@@ -7,6 +7,7 @@ import { osRelease } from '../../facts/os/release.js';
 import { unifiedControlGroups } from '../../shared/fixes/control-groups.js';
 import { withoutKernelArgument } from '../../shared/fixes/kernel-argument.js';
 import { newKernel } from '../../shared/fixes/new-kernel.js';
+import { argumentEvidence } from '../../shared/kernel/kernel-cmdline.js';
 import { isKernelAtLeast } from '../../shared/kernel/kernel-version.js';
 
 export const v1Deprecated = defineRule({
@@ -41,7 +42,7 @@ export const v1Deprecated = defineRule({
     const asked = cmdline.known ? cmdline.value.findLast(({ name }) => asksForV1.has(name)) : undefined;
     if (asked && asksForV1.get(asked.name)?.includes(asked.value ?? '')) {
       const text = asked.value === null ? asked.name : `${asked.name}=${asked.value}`;
-      const line = { path: '/proc/cmdline', line: 1, text };
+      const line = argumentEvidence(asked);
       return fail('asked', { text }, { evidence: [line], fix: withoutKernelArgument(os, text) });
     }
     const kind = version === 'hybrid' ? ' (in systemd’s hybrid layout)' : '';

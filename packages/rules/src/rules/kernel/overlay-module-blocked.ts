@@ -8,7 +8,7 @@ import { dropDirective } from '../../shared/fixes/drop-directive.js';
 import { withoutKernelArgument } from '../../shared/fixes/kernel-argument.js';
 import { loadModule } from '../../shared/fixes/load-module.js';
 import { reboot } from '../../shared/fixes/reboot.js';
-import type { ModuleDirective } from '../../shared/kernel/modprobe-config.js';
+import { isKernelArgument, type ModuleDirective } from '../../shared/kernel/modprobe-config.js';
 import { obstacleOf, type LoadingObstacle } from '../../shared/kernel/modprobe-loading.js';
 
 export const overlayModuleBlocked = defineRule({
@@ -72,7 +72,7 @@ function wayBack({ what, directive }: LoadingObstacle, os: KnownOrNot): Fix {
     return reboot(os, 'Reboot, and let overlay be loaded before kernel.modules_disabled is set.');
   if (what === 'no-autoloader') return inTurn(fix('Install kmod, or set kernel.modprobe to /sbin/modprobe.'), load);
   if (!directive || directive.line === null) return load;
-  if (directive.path === '/proc/cmdline') return withoutKernelArgument(os, directive.text);
+  if (isKernelArgument(directive)) return withoutKernelArgument(os, directive.text);
   const { path, line, text } = directive;
   return inTurn(dropDirective({ path, line, text }), load);
 }

@@ -2,6 +2,7 @@ import { defineRule, maybe } from '@hostlint/core';
 import { kernelSysctls } from '../../facts/kernel/sysctls.js';
 import { osRelease } from '../../facts/os/release.js';
 import { setSysctl } from '../../shared/fixes/set-sysctl.js';
+import { notRunning } from '../../shared/network/docker-words.js';
 
 const maxKey = 'net.netfilter.nf_conntrack_max';
 const countKey = 'net.netfilter.nf_conntrack_count';
@@ -41,12 +42,12 @@ export const conntrackMax = defineRule({
     const max = sysctls[maxKey];
     const count = sysctls[countKey];
     const buckets = sysctls[bucketsKey];
-    if (!max.known) return unknown(max.detail);
+    if (!max.known) return max.reason === 'not-running' ? notApplicable(notRunning) : unknown(max.detail);
     if (max.value === null) return notApplicable('the kernel keeps track of no connections yet');
     const room = Number(max.value);
     // 0 is no limit.
     if (room === 0) return pass({ evidence: max.evidence });
-    if (!count.known) return unknown(count.detail);
+    if (!count.known) return count.reason === 'not-running' ? notApplicable(notRunning) : unknown(count.detail);
     const used = Number(count.value ?? 0);
     const evidence = [...max.evidence, ...count.evidence];
     if (used >= (room * options.percent) / 100)

@@ -4,6 +4,7 @@ import { optionVerdicts, type OptionVerdicts } from '../../facts/kernel/option-v
 import { kernelRelease } from '../../facts/kernel/release.js';
 import { osRelease } from '../../facts/os/release.js';
 import { kernelArgument } from '../../shared/fixes/kernel-argument.js';
+import { argumentEvidence } from '../../shared/kernel/kernel-cmdline.js';
 import { isKernelAtLeast, type KernelRelease } from '../../shared/kernel/kernel-version.js';
 
 const modes = ['native', 'emulate', 'xonly', 'none'] as const;
@@ -72,9 +73,10 @@ function bootedMode(cmdline: FactResult<readonly KernelArgument[]>, release: Ker
     mode =>
       !(mode === 'native' && isKernelAtLeast(release, 4, 16)) && !(mode === 'xonly' && !isKernelAtLeast(release, 5, 3)),
   );
-  const mode = cmdline.value
-    .flatMap(({ name, value }) => (name === 'vsyscall' ? understood.filter(one => one === value) : []))
-    .at(-1);
-  const by = `vsyscall=${mode ?? ''}`;
-  return mode === undefined ? null : { mode, by, evidence: [{ path: '/proc/cmdline', line: 1, text: by }] };
+  const argument = cmdline.value.findLast(
+    ({ name, value }) => name === 'vsyscall' && understood.some(mode => mode === value),
+  );
+  const mode = understood.find(one => one === argument?.value);
+  if (!argument || mode === undefined) return null;
+  return { mode, by: `vsyscall=${mode}`, evidence: [argumentEvidence(argument)] };
 }

@@ -16,7 +16,7 @@ export interface Checked {
 }
 
 /** What `checkHost` and `listenProblem` ask for. */
-export const hostCheckReads: Reads = {
+export const hostCheckReads = (): Reads => ({
   files: ['/etc/services', '/sys/fs/cgroup{configured}/cgroup.subtree_control'],
   stats: [
     ...['containerd.sock', 'containerd.sock.ttrpc', 'debug.sock'].map(name => `/run/containerd/${name}`),
@@ -26,8 +26,8 @@ export const hostCheckReads: Reads = {
     '/sys/fs/cgroup/cgroup.procs',
     '/sys/fs/cgroup{configured}/cgroup.procs',
   ],
-  also: [ownAddressReads, pemReads],
-};
+  also: [ownAddressReads(), pemReads()],
+});
 
 /** What of the configuration the host must bear out. What cannot be looked at is undecided. */
 export async function checkHost(host: CheckHost, loaded: LoadedConfig, settings: ContainerdSettings): Promise<Checked> {

@@ -62,7 +62,7 @@ const prefix = 'io.containerd.';
 const maxUnknown = 100;
 
 /** What `judgeConfig` asks for. */
-export const configReads: Reads = { also: [configFileReads, hostCheckReads] };
+export const configReads = (): Reads => ({ also: [configFileReads(), hostCheckReads()] });
 
 /** Follows containerd through its configuration up to where that ends it. */
 export async function judgeConfig({ version, found, words, host }: JudgedStart): Promise<ContainerdConfig> {

@@ -42,13 +42,13 @@ const maxFiles = 200;
 const maxBytes = 256 * 1024;
 
 /** What `loadConfig` asks for. */
-export const configFileReads: Reads = {
+export const configFileReads = (): Reads => ({
   files: ['/etc/containerd/config.toml', '/etc/containerd/conf.d/*.toml', '{configured}'].map(path => ({
     path,
     maxBytes,
   })),
   lists: ['/etc/containerd/conf.d', '{configured}'],
-};
+});
 
 /**
  * Reads config.toml with its imports as containerd does. Throws a ConfigStop where that ends it.

@@ -66,7 +66,7 @@ const hostChecks: readonly HostCheck[] = [
 ];
 
 /** What `judgeConfig` asks for. */
-export const configReads: Reads = { also: hostChecks.map(({ reads }) => reads) };
+export const configReads = (): Reads => ({ also: hostChecks.map(({ reads }) => reads()) });
 
 /** Judges a configuration as dockerd of a version does when it starts. */
 export async function judgeConfig(input: JudgeInput): Promise<DaemonConfig> {

@@ -5,10 +5,10 @@ import { maxReservedBlocks } from './room.js';
 
 /** Below this it is worth asking. */
 /** What `reservedBlocks` asks for. */
-export const reservedBlocksReads: Reads = {
+export const reservedBlocksReads = (): Reads => ({
   files: ['/sys/fs/ext4/*/reserved_clusters'],
   stats: ['/sys/dev/block/*'],
-};
+});
 
 const muchSpace = 64 * 1024 * 1024;
 

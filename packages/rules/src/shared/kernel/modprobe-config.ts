@@ -10,7 +10,13 @@ export interface ModuleDirective {
   readonly path: string;
   readonly line: number | null;
   readonly text: string;
+  /** Set where it is an argument of the kernel that the file of a boot loader has. */
+  readonly argument?: true;
 }
+
+/** It is not a line of modprobe's, and has to go from the kernel's command line. */
+export const isKernelArgument = ({ path, argument }: ModuleDirective): boolean =>
+  argument === true || path === '/proc/cmdline';
 
 /** Directories of modprobe's configuration: of files with the same name, the one in the first of these counts. Source: kmod 34.2 modprobe.d(5). */
 export const modprobeDirectories = [

@@ -7,6 +7,7 @@ import { loadModule } from '../fixes/load-module.js';
 import { newKernel } from '../fixes/new-kernel.js';
 import { reboot } from '../fixes/reboot.js';
 import type { KernelRelease } from '../kernel/kernel-version.js';
+import { isKernelArgument } from '../kernel/modprobe-config.js';
 import type { ModuleStanding } from './module-standing.js';
 
 /** How a host gets a part of the kernel that it has not. */
@@ -20,7 +21,7 @@ export function moduleFix(
   if (absence === 'not-here')
     return fix('Run the engine in the first network namespace of its host, or on a newer kernel.');
   if (absence !== null) return newKernel(os);
-  if (directive?.path === '/proc/cmdline') return withoutKernelArgument(os, directive.text);
+  if (directive && isKernelArgument(directive)) return withoutKernelArgument(os, directive.text);
   const load = loadModule(os, name);
   if (!directive || directive.line === null) return load;
   const { path, line, text } = directive;

@@ -1,4 +1,5 @@
 import type { HostSource, Reads } from '@hostlint/core';
+import { atNextBoot } from '../next-boot.js';
 import { parseUnitFile, type UnitEntry } from './unit-file.js';
 
 /** Where the system manager looks for units, what wins first (systemd.unit(5), UNIT FILE LOAD PATH). */
@@ -36,7 +37,8 @@ export function unitReads(name: string): Reads {
 }
 
 /** Loads a unit of the system manager with its drop-ins; `undefined`: there is no such unit. */
-export async function loadUnit(host: UnitSource, name: string): Promise<LoadedUnit | undefined> {
+export async function loadUnit(source: UnitSource, name: string): Promise<LoadedUnit | undefined> {
+  const host = atNextBoot(source);
   for (const directory of unitDirectories) {
     const path = `${directory}/${name}`;
     const stat = await host.stat(path, { follow: false });

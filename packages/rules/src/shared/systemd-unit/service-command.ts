@@ -31,7 +31,7 @@ export interface ServiceCommand {
 }
 
 /** What `serviceCommand` asks for. */
-export const serviceCommandReads = (name: string): Reads => ({ also: [unitReads(name), environmentReads] });
+export const serviceCommandReads = (name: string): Reads => ({ also: [unitReads(name), environmentReads()] });
 
 /** The command of a unit that starts `program`; `undefined`: there is no such unit. Source: systemd.service(5) ExecStart=; systemd v252 src/core/service.c service_verify. */
 export async function serviceCommand(

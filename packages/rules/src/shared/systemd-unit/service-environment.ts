@@ -19,7 +19,7 @@ export interface ServiceEnvironment {
 const decoder = new TextDecoder();
 
 /** What `serviceEnvironment` asks for. */
-export const environmentReads: Reads = { files: [configuredText] };
+export const environmentReads = (): Reads => ({ files: [configuredText] });
 
 /** The environment that Environment=, EnvironmentFile= and UnsetEnvironment= give (systemd.exec(5)): files win over Environment=. */
 export async function serviceEnvironment(

@@ -11,10 +11,10 @@ const cgroup2Magic = 0x63677270;
 /** Settings that depend on the host's control groups (moby daemon/daemon_unix.go verifyDaemonSettings, cmd/dockerd/daemon_linux.go). */
 export const cgroupSettingsCheck: HostCheck = {
   cause: 'settings-conflict',
-  reads: {
+  reads: () => ({
     filesystems: ['/sys/fs/cgroup'],
     stats: ['/run/systemd/system', ...cpuMounts.map(mount => `/sys/fs/cgroup/${mount}/cpu.rt_period_us`)],
-  },
+  }),
   async find({ config, host, environment }) {
     const faults: ConfigFault[] = [];
     const refuse = (keys: readonly string[], message: string): number =>

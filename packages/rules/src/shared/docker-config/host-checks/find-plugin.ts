@@ -6,7 +6,7 @@ const sockets = '/run/docker/plugins';
 const specifications = ['/etc/docker/plugins', '/usr/lib/docker/plugins'];
 
 /** What `hasPlugin` asks for. */
-export const pluginReads: Reads = {
+export const pluginReads = (): Reads => ({
   lists: ['/var/lib/docker', '{configured}'].map(root => `${root}/plugins`),
   stats: [
     ...['*.sock', '*/*.sock'].map(name => `${sockets}/${name}`),
@@ -14,7 +14,7 @@ export const pluginReads: Reads = {
       ['*.spec', '*.json', '*/*.spec', '*/*.json'].map(name => `${directory}/${name}`),
     ),
   ],
-};
+});
 
 /** Whether dockerd finds a plugin when it starts (moby pkg/plugins/discovery.go, or one of those that the engine itself manages). */
 export async function hasPlugin(config: Effective, host: ConfigHost, plugin: string): Promise<boolean> {

@@ -18,7 +18,7 @@ export interface HostCheckInput {
 export interface HostCheck {
   readonly cause: ConfigCause;
   /** What it may ask of the host. */
-  readonly reads: Reads;
+  readonly reads: () => Reads;
   find(input: HostCheckInput): Promise<readonly ConfigFault[]>;
 }
 

@@ -6,11 +6,11 @@ import { absolutePath, readLines, type ConfigHost, type HostCheck, type HostChec
 /** Sockets that dockerd listens on: their directory, their group, and who hands them over (moby daemon/listeners/listeners_linux.go). */
 export const listenersCheck: HostCheck = {
   cause: 'value',
-  reads: {
+  reads: () => ({
     files: ['/etc/group'],
     stats: ['/var/run', '{configured}', '/sys/class/net/*'],
-    also: [ownAddressReads],
-  },
+    also: [ownAddressReads()],
+  }),
   async find(input) {
     const { config, host, socketActivated } = input;
     const hosts = config.list('hosts', 'host').value.map(text => text.trim());

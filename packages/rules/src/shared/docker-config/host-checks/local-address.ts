@@ -30,9 +30,9 @@ export async function addressFaults(
 }
 
 /** What `isOwnAddress` asks for. */
-export const ownAddressReads: Reads = {
+export const ownAddressReads = (): Reads => ({
   files: ['/proc/sys/net/ipv4/ip_nonlocal_bind', '/proc/net/fib_trie', '/proc/net/if_inet6', '/etc/hosts'],
-};
+});
 
 export async function isOwnAddress(host: ConfigHost, name: string): Promise<boolean> {
   const ip = parseGoIp(name);

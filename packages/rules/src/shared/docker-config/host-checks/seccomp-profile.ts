@@ -5,7 +5,7 @@ import { absolutePath, type HostCheck } from './host-check.js';
 /** The file of the default seccomp profile is read at the start; its content only when a container starts (moby daemon/daemon_unix.go setupSeccompProfile). */
 export const seccompProfileCheck: HostCheck = {
   cause: 'seccomp-profile',
-  reads: { stats: ['{configured}'] },
+  reads: () => ({ stats: ['{configured}'] }),
   async find({ config, host }) {
     const profile = config.text('seccomp-profile').value;
     // The names of built-in profiles came with 23.0; before, they are paths like any other.

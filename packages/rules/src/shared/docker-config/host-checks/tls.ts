@@ -7,7 +7,7 @@ import { configuredText } from '../../configured-text.js';
 import type { FileReads, Reads } from '@hostlint/core';
 
 /** What `pemFault` asks for. */
-export const pemReads: Reads = { files: [configuredText] };
+export const pemReads = (): Reads => ({ files: [configuredText] });
 
 const inCertificateDirectory = (directory: string): readonly FileReads[] =>
   ['ca.pem', 'cert.pem', 'key.pem'].map(name => ({ ...configuredText, path: `${directory}/${name}` }));
@@ -18,11 +18,11 @@ const inCertificateDirectory = (directory: string): readonly FileReads[] =>
  */
 export const tlsCheck: HostCheck = {
   cause: 'tls',
-  reads: {
+  reads: () => ({
     files: inCertificateDirectory('/root/.docker'),
-    also: [pemReads],
+    also: [pemReads()],
     seldom: { files: ['{configured}', '{configured}/.docker'].flatMap(inCertificateDirectory) },
-  },
+  }),
   async find(input) {
     const { config, host } = input;
     if (!isTlsOn(config)) return [];

@@ -19,7 +19,7 @@ const directories = [
 /** Since 25.0 the userland proxy's program must be there when it is on, which is the default. */
 export const userlandProxyCheck: HostCheck = {
   cause: 'userland-proxy',
-  reads: { stats: [...directories.map(directory => `${directory}/docker-proxy`), '{configured}'] },
+  reads: () => ({ stats: [...directories.map(directory => `${directory}/docker-proxy`), '{configured}'] }),
   async find({ config, host }) {
     if (!isSince(config.version, '25.0') || !switchOf(config, 'userland-proxy')) return [];
     const refuse = (message: string): ReturnType<typeof stopping>[] => [

@@ -5,7 +5,7 @@ import { readLines, type ConfigHost, type HostCheck } from './host-check.js';
 /** The user and group of userns-remap and their ranges of subordinate ids (moby daemon/daemon_unix.go parseRemappedRoot, setupRemappedRoot). */
 export const usernsRemapCheck: HostCheck = {
   cause: 'userns-remap',
-  reads: { files: ['passwd', 'group', 'nsswitch.conf', 'subuid', 'subgid'].map(name => `/etc/${name}`) },
+  reads: () => ({ files: ['passwd', 'group', 'nsswitch.conf', 'subuid', 'subgid'].map(name => `/etc/${name}`) }),
   async find({ config, host }) {
     const { value } = config.text('userns-remap');
     if (value === '') return [];

@@ -21,6 +21,8 @@ export interface JudgedKernel {
   readonly iptables: 'nft' | 'legacy' | 'none' | null;
   /** An argument of the boot: its value, `null` without one, `undefined` where the command line is not known. */
   readonly argument: (name: string) => string | null | undefined;
+  /** Where the arguments stand, if that is not /proc/cmdline. */
+  readonly place?: Evidence | undefined;
 }
 
 export type OptionState = 'yes' | 'no' | 'not-applicable' | 'unknown';
@@ -170,7 +172,7 @@ export class OptionJudge {
       ...own,
       state: 'yes',
       fault: null,
-      evidence: [{ path: '/proc/cmdline', text: `${boot.argument}=${value}` }],
+      evidence: [this.#kernel.place ?? { path: '/proc/cmdline', text: `${boot.argument}=${value}` }],
     };
   }
 

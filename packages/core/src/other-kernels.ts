@@ -1,0 +1,53 @@
+import { factOf, type Fact, type Needs } from './fact.js';
+import type { FactStore } from './fact-store.js';
+import { judgeRule } from './judge-rule.js';
+import type { Finding, OtherKernels } from './report.js';
+import type { Ruleset } from './ruleset.js';
+import { cleanText } from './text.js';
+
+/** Each is as much work as the rules about the kernel that boots. */
+const mostKernels = 8;
+
+export interface JudgedKernels {
+  readonly otherKernels?: OtherKernels;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Judges the installed kernels that do not boot: those rules again whose needs lead to the kernel, one kernel after the other. Facts that
+ * have nothing to do with it are those of the first judgement.
+ */
+export async function judgeOtherKernels(
+  ruleset: Ruleset,
+  store: FactStore,
+  storeFor: (kernel: string, base: { store: FactStore; has: (fact: Fact<unknown>) => boolean }) => FactStore,
+): Promise<JudgedKernels> {
+  if (!ruleset.kernels) return { findings: [] };
+  const others = await store.get(ruleset.kernels.others);
+  if (!others.known || others.value.length === 0) return { findings: [] };
+  const isAbout = leadsTo(ruleset.kernels.chosen);
+  const rules = ruleset.rules.filter(({ rule }) => needsSome(rule.needs as Needs, isAbout));
+  const judged = others.value.slice(0, mostKernels);
+  const findings: Finding[] = [];
+  for (const kernel of judged) {
+    const own = storeFor(kernel, { store, has: fact => !isAbout(fact) });
+    const all = await Promise.all(rules.map(active => judgeRule(own, active, kernel)));
+    findings.push(...all.flatMap(one => one.findings));
+  }
+  const clean = (releases: readonly string[]): readonly string[] => releases.map(release => cleanText(release, 256));
+  return { otherKernels: { judged: clean(judged), leftOut: clean(others.value.slice(mostKernels)) }, findings };
+}
+
+const needsSome = (needs: Needs, is: (fact: Fact<unknown>) => boolean): boolean =>
+  Object.values(needs).some(need => is(factOf(need)));
+
+/** Whether a fact is this one or comes of it. */
+function leadsTo(target: Fact<unknown>): (fact: Fact<unknown>) => boolean {
+  const known = new Map<Fact<unknown>, boolean>([[target, true]]);
+  const leads = (fact: Fact<unknown>): boolean => {
+    let answer = known.get(fact);
+    if (answer === undefined) known.set(fact, (answer = needsSome(fact.needs, leads)));
+    return answer;
+  };
+  return leads;
+}
