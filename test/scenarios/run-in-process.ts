@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly host: Readonly<Record<string, string | null>>;
   readonly variables?: Readonly<Record<string, string>>;
   readonly terminal?: number | undefined;
+  /** What the user answers when asked. */
+  readonly ask?: () => Promise<boolean>;
   /** The day and time of the run; a day of November 2026 otherwise. */
   readonly now?: string | undefined;
 }
@@ -34,6 +36,7 @@ export async function runInProcess(words: readonly string[], surroundings: Surro
     hostname: 'web-1',
     now: () => Date.parse(surroundings.now ?? '2026-11-24T12:00:00Z'),
     user: undefined,
+    ask: surroundings.ask,
     plugins: surroundings.plugins,
     open: async target => (target === undefined ? hostOf(surroundings.host) : openSource(target)),
     record: source => recordSource(source),

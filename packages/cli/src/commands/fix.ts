@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { ExitCode } from '@hostlint/core';
 import { wantsColor } from '../color.js';
 import type { Command, Invocation } from '../command.js';
 import { booleanFlag, textFlag } from '../flags/flags.js';
@@ -33,7 +34,7 @@ export const fix: Command = {
     ['sudo hostlint fix --root /mnt/image kernel/overlay-module-blocked', 'In an image that is mounted there'],
   ],
   epilogue:
-    'Exit code 0: these rules fail no more. 1: some do still, such as until a reboot. 2: wrong use, or nothing could be changed.',
+    'Exit code 0: these rules fail no more. 1: some do still, such as until a reboot. 2: wrong use, or nothing could be changed. 3: none fails, but some could not be decided.',
   run: runFix,
 };
 
@@ -56,7 +57,8 @@ async function runFix(invocation: Invocation) {
   if (own.length === 0 || booleanFlag(flags, 'dry-run') === true) {
     const fails = made.mends.length + made.byHand.length;
     const nothing = own.length === 0 && fails > 0 ? '\nNothing of this is for fix to do.\n' : '';
-    return { text: shown + nothing, exitCode: fails > 0 ? (1 as const) : (0 as const) };
+    const exitCode: ExitCode = fails > 0 ? 1 : made.undecided > 0 ? 3 : 0;
+    return { text: shown + nothing, exitCode };
   }
   // The plan is shown before anything is changed, whatever comes of it.
   await new Promise(done => stdout.write(`${shown}\n`, done));

@@ -1,6 +1,7 @@
 import { isEdit, type Step } from '@hostlint/core';
 import { Document, visit } from 'yaml';
 import { Expression, fileTasks, taskOf, type Task } from './ansible-tasks.js';
+import { counted } from '../../reporters/pretty/words.js';
 import type { FileEdits, Plan, PlannedStep } from './plan.js';
 import { rulesOf } from './words.js';
 
@@ -31,7 +32,7 @@ export function formatPlanAnsible(plan: Plan, tool: { readonly name: string; rea
     ...byHand.map(one => `${rulesOf(one.mends)}: ${one.summary}`),
   ];
   document.commentBefore = [
-    ` Remedy for ${host.label}, made by ${tool.name} ${tool.version}: mends ${mends.length} fails.`,
+    ` Remedy for ${host.label}, made by ${tool.name} ${tool.version}: mends ${counted(mends.length, 'fail')}.`,
     ' Needs the collections ansible.posix and community.general.',
     ...(left.length > 0 ? [' By hand:', ...left.map(line => `   ${line.replace(/\s+/g, ' ')}`)] : []),
   ].join('\n');

@@ -1,4 +1,5 @@
 import type { Edit, Step } from '@hostlint/core';
+import { counted } from '../../reporters/pretty/words.js';
 import { cksum } from './cksum.js';
 import type { FileEdits, Plan, PlannedStep } from './plan.js';
 import { shellPrelude } from './shell-prelude.js';
@@ -11,7 +12,7 @@ export function formatPlanShell(plan: Plan, tool: { readonly name: string; reado
   const head = [
     '#!/bin/sh',
     ...comment(
-      `Remedy for ${host.label}, made by ${tool.name} ${tool.version}: mends ${mends.length} fails in ${steps.length} steps.`,
+      `Remedy for ${host.label}, made by ${tool.name} ${tool.version}: mends ${counted(mends.length, 'fail')} in ${counted(steps.length, 'step')}.`,
       `Interrupts ${plan.interrupts.map(one => interruptWords[one]).join('; ') || 'nothing'}.${plan.reboot ? ' Needs a reboot at the end, which --reboot does.' : ''}`,
       'What it replaces is kept below /var/backups/hostlint.',
     ),
@@ -25,7 +26,7 @@ export function formatPlanShell(plan: Plan, tool: { readonly name: string; reado
   const last = [
     ...(left.length > 0 ? ['', ...comment('By hand:', ...left.map(line => `  ${line}`))] : []),
     '',
-    ...(plan.reboot ? rebootLines : []),
+    ...(plan.reboot ? rebootLines : ['[ "$reboot" = no ] || say \'Nothing of it needs a reboot.\'']),
     `say ${shellWord(left.length > 0 ? `Done; ${left.length} more by hand, named at the end of this script.` : 'Done.')}`,
   ];
   const body = steps.filter(one => one.steps[0].kind !== 'reboot').flatMap((step, at) => stepLines(step, at + 1));

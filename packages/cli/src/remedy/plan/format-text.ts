@@ -29,7 +29,9 @@ function heading(plan: Plan, { chalk, width }: Paint): string {
   const bold = (text: string): string => chalk.bold(wrapText(text, width));
   const rest =
     undecided > 0
-      ? [`${counted(undecided, 'rule')} could not be decided: this plan knows nothing of what they would ask.`]
+      ? [
+          `${counted(undecided, 'rule')} could not be decided; nothing is planned for ${undecided === 1 ? 'it' : 'them'}.`,
+        ]
       : [];
   if (all === 0) return [bold(`${host.label}: nothing fails, so there is nothing to do.`), ...rest].join('\n');
   if (steps.length === 0)

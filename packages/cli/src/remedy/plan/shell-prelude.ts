@@ -1,5 +1,5 @@
 /** What every script begins with: options, and the functions that edit files. For any POSIX shell with awk, cksum and mktemp. */
-export const shellPrelude = String.raw`# shellcheck disable=SC2016 # What is in quotes is text for files.
+export const shellPrelude = String.raw`# shellcheck disable=SC1003,SC2016 # What is in quotes is text for files.
 set -eu
 
 usage() {
