@@ -30,7 +30,9 @@ async function ask(question: string): Promise<boolean> {
   const { createInterface } = await import('node:readline/promises');
   const dialogue = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return /^(?:y|yes)$/i.test((await dialogue.question(question)).trim());
+    // The end of the input is no yes, and nothing would wait for it otherwise.
+    const ended = new Promise<string>(resolve => dialogue.once('close', () => resolve('')));
+    return /^(?:y|yes)$/i.test((await Promise.race([dialogue.question(question), ended])).trim());
   } finally {
     dialogue.close();
   }

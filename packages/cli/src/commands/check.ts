@@ -78,6 +78,8 @@ async function runCheck({ words, flags, environment }: Invocation) {
     'explain',
     'list',
     'facts',
+    'switch',
+    'undo',
     'completion',
   ]);
   const recording = record === undefined ? undefined : environment.record(opened);

@@ -11,7 +11,7 @@ export function complete(
   index: PluginIndex,
 ): readonly string[] | undefined {
   const { rules, facts, presets, forecasts, reporters } = index;
-  const command = words.find(word => ['plan', 'fix', 'diff', 'explain', 'list', 'facts'].includes(word));
+  const command = words.find(word => ['plan', 'fix', 'switch', 'diff', 'explain', 'list', 'facts'].includes(word));
   const values: Readonly<Record<string, readonly string[]>> = {
     '--preset': [...presets.keys()],
     '--rule': [...rules.keys()].map(id => `${id}=`),
@@ -31,6 +31,8 @@ export function complete(
       return startingWith([...rules.keys()], current);
     case 'facts':
       return startingWith([...facts.keys()], current);
+    case 'switch':
+      return startingWith(['overlay2', 'fuse-overlayfs', 'btrfs', 'zfs', 'vfs', 'containerd'], current);
     case 'list':
       return startingWith(['rules', 'facts', 'presets', 'formats'], current);
     default:

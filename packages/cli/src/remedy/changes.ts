@@ -5,7 +5,8 @@ export type Argv = readonly [string, ...string[]];
  * One change to the host as the journal keeps it: plain JSON, written before the change is made, with all that takes it back. Undoing
  * one must be right whether it was made, half made or not made at all, and must be right twice.
  */
-export type Change = FileChange | DirectoryChange | CommandChange | ServiceChange | StoreCopyChange | StoreUseChange;
+export type Change =
+  FileChange | DirectoryChange | CommandChange | ServiceChange | StoreAsideChange | StoreCopyChange | StoreUseChange;
 
 /** What was at a path before. The content lies in the journal's directory under `saved`. */
 export type FileBefore =
@@ -51,15 +52,26 @@ export interface ServiceOrders {
   readonly start: readonly Argv[];
   /** The file that holds its process number; empty: none. */
   readonly pidfile: string;
+  /** How the names of its process begin: a number in an old file may be that of another one by now. */
+  readonly process: string;
   /** How long it may take to be gone. */
   readonly waitMs: number;
 }
 
-/** A store is copied aside. Undoing removes the copy. */
+/**
+ * A directory in a store that is the run's own: `copy` holds a copy of the store, `after` what the store had become when the copy was put
+ * back. Undoing removes it, but for what people may want to have of `after`.
+ */
+export interface StoreAsideChange {
+  readonly kind: 'store-aside';
+  readonly store: string;
+  readonly aside: string;
+}
+
+/** A store is copied aside. Undoing removes what is left of the copy. */
 export interface StoreCopyChange {
   readonly kind: 'store-copy';
   readonly store: string;
-  /** A directory in the store that is ours alone: `copy` holds the copy, `after` what the store had become when it was put back. */
   readonly aside: string;
   readonly names: readonly string[];
 }

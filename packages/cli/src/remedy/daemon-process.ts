@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { processStart } from './process-start.js';
 
 /** A process that lives, told from a later one of the same number. */
@@ -7,8 +8,14 @@ export interface LivingProcess {
   readonly start: string;
 }
 
-/** The process that a pid file names, as long as it lives. */
-export function processOf(pidfile: string): LivingProcess | undefined {
+/** The process that a pid file names, as long as it lives and has a name that begins so. */
+export function processOf({
+  pidfile,
+  process: name,
+}: {
+  readonly pidfile: string;
+  readonly process: string;
+}): LivingProcess | undefined {
   if (pidfile === '') return undefined;
   let text: string;
   try {
@@ -18,7 +25,7 @@ export function processOf(pidfile: string): LivingProcess | undefined {
   }
   const pid = Number(/^\s*(\d{1,10})\s*$/.exec(text)?.[1] ?? 0);
   const start = pid > 0 ? processStart(pid) : undefined;
-  return start === undefined ? undefined : { pid, start };
+  return start === undefined || !nameOf(String(pid)).startsWith(name) ? undefined : { pid, start };
 }
 
 export const lives = ({ pid, start }: LivingProcess): boolean => processStart(pid) === start;
@@ -55,6 +62,24 @@ function attempt<T>(look: () => T): T | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Ends what was started with these last words and outlived who started it. */
+export async function endStrays(...lastWords: readonly string[]): Promise<void> {
+  const find = (): readonly string[] =>
+    fs.readdirSync('/proc').filter(pid => /^\d+$/.test(pid) && Number(pid) !== process.pid && endsWith(pid, lastWords));
+  for (let strays = find(); strays.length > 0; strays = find()) {
+    for (const pid of strays) attempt(() => process.kill(Number(pid), 'SIGKILL'));
+    await sleep(50);
+  }
+}
+
+function endsWith(pid: string, words: readonly string[]): boolean {
+  const argv =
+    attempt(() => fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
+      ?.split('\0')
+      .slice(0, -1) ?? [];
+  return argv.length > words.length && words.every((word, index) => argv[argv.length - words.length + index] === word);
 }
 
 /** Mount points below a directory, and no mount on itself. */

@@ -10,6 +10,7 @@ describe('editing a JSON file', () => {
   const kept: readonly [title: string, before: string, after: string][] = [
     ['an empty file is begun', ' \n', '{\n  "storage-driver": "overlay2"\n}\n'],
     ['an empty object', '{}\n', '{"storage-driver": "overlay2"}\n'],
+    ['an empty object over several lines', '{\n  }\n', '{\n    "storage-driver": "overlay2"\n  }\n'],
     ['a value gives way', '{\n  "storage-driver": "vfs"\n}', '{\n  "storage-driver": "overlay2"\n}'],
     ['two spaces', '{\n  "debug": true\n}\n', '{\n  "debug": true,\n  "storage-driver": "overlay2"\n}\n'],
     [

@@ -113,15 +113,16 @@ function withMember(text: string, key: readonly string[], value: unknown): strin
 function addTo(text: string, { offset, length, children = [] }: Node, member: string): string {
   const last = children.at(-1);
   const eol = /\r?\n/.exec(text)?.[0] ?? '\n';
-  const insert = (at: number, words: string): string => text.slice(0, at) + words + text.slice(at);
   if (!last) {
-    const isWide = text.slice(offset, offset + length).includes('\n');
-    return insert(offset + 1, isWide ? `${eol}  ${member}` : member);
+    const closing = /\n([ \t]*)$/.exec(text.slice(offset + 1, offset + length - 1))?.[1];
+    const inside = closing === undefined ? member : `${eol}${closing}  ${member}${eol}${closing}`;
+    return `${text.slice(0, offset + 1)}${inside}${text.slice(offset + length - 1)}`;
   }
   const before = text.slice(0, last.offset);
   const indentation = /\n([ \t]*)$/.exec(before)?.[1];
   const gap = indentation === undefined ? ' ' : eol + indentation;
-  return insert(last.offset + last.length, `,${gap}${member}`);
+  const end = last.offset + last.length;
+  return `${text.slice(0, end)},${gap}${member}${text.slice(end)}`;
 }
 
 function expected(before: JsonObject, edits: readonly JsonEdit[]): JsonObject {

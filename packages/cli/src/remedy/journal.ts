@@ -67,8 +67,10 @@ export class Journal {
     return journal;
   }
 
-  /** Opens a journal to go on with it; `undefined` where its run ended before it was begun. The caller holds the lock. */
-  static open({ root, hook }: JournalOptions, id: string): Journal | undefined {
+  /**
+   * Opens a journal to go on with it; `undefined` where its run ended before it was begun. The caller holds the lock, or only reads.
+   */
+  static open({ root, hook }: JournalOptions, id: string, onlyReads = false): Journal | undefined {
     const directory = join(root, id);
     const path = join(directory, 'journal.ndjson');
     let content;
@@ -79,6 +81,7 @@ export class Journal {
       throw new RemedyError(`the journal "${path}" cannot be read: ${(error as Error).message}`, { cause: error });
     }
     if (!content) return undefined;
+    if (onlyReads) return new Journal({ ...content, directory, file: -1, hook });
     const file = fs.openSync(path, 'a');
     fs.ftruncateSync(file, content.wholeBytes);
     return new Journal({ ...content, directory, file, hook });

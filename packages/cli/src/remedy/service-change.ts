@@ -10,7 +10,7 @@ const settleMs = 1500;
 
 /** Stops a service and waits until its process is gone. */
 export async function stopService(journal: Journal, service: ServiceOrders, signal?: AbortSignal): Promise<void> {
-  const ranBefore = processOf(service.pidfile) !== undefined;
+  const ranBefore = processOf(service) !== undefined;
   await journal.make({ kind: 'service', action: 'stop', service, ranBefore }, () => stop(service, signal));
 }
 
@@ -25,7 +25,7 @@ export async function startService(
 /** The other way round. The signal that ended the run is not for this. `halfMade`: the run was ended while it started the service. */
 export async function undoService({ action, service, ranBefore }: ServiceChange, halfMade: boolean): Promise<void> {
   if (action === 'stop') {
-    if (ranBefore && processOf(service.pidfile) === undefined) await start(service);
+    if (ranBefore && processOf(service) === undefined) await start(service);
     return;
   }
   await stop(service);
@@ -36,11 +36,11 @@ export async function undoService({ action, service, ranBefore }: ServiceChange,
 }
 
 export async function stopIfRunning(service: ServiceOrders): Promise<void> {
-  if (processOf(service.pidfile)) await stop(service);
+  if (processOf(service)) await stop(service);
 }
 
 async function stop(service: ServiceOrders, signal?: AbortSignal): Promise<void> {
-  const process = processOf(service.pidfile);
+  const process = processOf(service);
   const { waitMs } = service;
   for (const argv of service.stop) {
     const result = await runProgram(argv, { timeoutMs: waitMs, signal });
@@ -58,20 +58,31 @@ async function stop(service: ServiceOrders, signal?: AbortSignal): Promise<void>
     await sleep(pollMs, undefined, { signal });
   }
   // Another one may have been started in its place, by a supervisor for example.
-  const other = processOf(service.pidfile);
+  const other = processOf(service);
   if (other) throw new RemedyError(`${service.name} was started again by something (process ${other.pid})`);
 }
 
 async function start(service: ServiceOrders, signal?: AbortSignal): Promise<void> {
-  for (const argv of service.start) await runToSuccess(argv, { timeoutMs: service.waitMs, signal });
+  const orders = [...service.start];
+  const last = orders.pop();
+  // What comes before only clears the way.
+  for (const argv of orders) await runProgram(argv, { timeoutMs: service.waitMs, signal });
+  if (last) await runToSuccess(last, { timeoutMs: service.waitMs, signal });
+}
+
+export interface RestOptions {
+  /** Names in the store in which something may be mounted, such as volumes on a disk of their own. */
+  readonly carried: readonly string[];
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Waits until nothing works in a store any more: no process has it open and nothing is mounted in it. */
-export async function waitForRest(store: string, waitMs: number, signal?: AbortSignal): Promise<void> {
+export async function waitForRest(store: string, waitMs: number, { carried, signal }: RestOptions): Promise<void> {
   const deadline = Date.now() + waitMs;
+  const isOpen = (path: string): boolean => !carried.includes(path.slice(store.length + 1).split('/')[0] ?? '');
   for (;;) {
     const user = userOf(store);
-    const [mount] = mountsBelow(store);
+    const mount = mountsBelow(store).find(isOpen);
     if (!user && mount === undefined) return;
     if (Date.now() > deadline) {
       throw new RemedyError(

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
-import { basename, join } from 'node:path';
-import type { StoreCopyChange } from './changes.js';
-import { mountsBelow } from './daemon-process.js';
+import { join } from 'node:path';
+import type { StoreAsideChange, StoreCopyChange } from './changes.js';
+import { endStrays, mountsBelow } from './daemon-process.js';
 import { syncDirectory } from './durable.js';
 import type { Journal } from './journal.js';
 import { RemedyError } from './remedy-error.js';
@@ -28,6 +28,15 @@ export const namesIn = (store: string, without: readonly string[]): readonly str
     .filter(name => !name.startsWith(asidePrefix) && !without.includes(name))
     .sort();
 
+export async function makeAside(journal: Journal, store: string): Promise<string> {
+  const aside = asideOf(store, journal);
+  await journal.make({ kind: 'store-aside', store, aside }, () => {
+    fs.mkdirSync(aside, { mode: 0o700 });
+    syncDirectory(store);
+  });
+  return aside;
+}
+
 /**
  * Copies a store aside with the system's own cp: owners, modes, times, ACLs, extended attributes, hard links and holes stay, and blocks
  * are shared where the file system can. The copy is compared with the store.
@@ -37,7 +46,6 @@ export async function copyStore(journal: Journal, { store, without, signal }: St
   const names = namesIn(store, without);
   await journal.make({ kind: 'store-copy', store, aside, names }, async () => {
     const copy = join(aside, 'copy');
-    fs.mkdirSync(aside, { mode: 0o700 });
     fs.mkdirSync(copy, { mode: 0o700 });
     journal.point('store copy begun');
     // One run for all names: hard links between them stay as well.
@@ -57,17 +65,25 @@ export async function copyStore(journal: Journal, { store, without, signal }: St
   });
 }
 
-/** Removes the copy. `keepAfter`: what the store had become stays aside. */
-export async function undoStoreCopy({ store, aside }: StoreCopyChange, keepAfter: boolean): Promise<void> {
-  if (!basename(aside).startsWith(asidePrefix) || !aside.startsWith(`${store}/`))
-    throw new RemedyError(`"${aside}" is no directory of hostlint, so it is not removed`);
-  if (!fs.existsSync(aside)) return;
-  const [mount] = mountsBelow(aside);
-  if (mount !== undefined) throw new RemedyError(`"${mount}" is mounted, so "${aside}" is not removed`);
-  const hasAfter = fs.existsSync(join(aside, 'after')) && fs.readdirSync(join(aside, 'after')).length > 0;
-  if (!keepAfter || !hasAfter) await fs.promises.rm(aside, { recursive: true, force: true });
-  else
-    for (const name of fs.readdirSync(aside))
-      if (name !== 'after') await fs.promises.rm(join(aside, name), { recursive: true, force: true });
+export const undoStoreCopy = ({ aside }: StoreCopyChange): Promise<void> => remove(join(aside, 'copy'));
+
+/** Removes the run's own directory. `keepAfter`: what the store had become stays in it. */
+export async function undoAside({ store, aside }: StoreAsideChange, keepAfter: boolean): Promise<void> {
+  const after = join(aside, 'after');
+  const isKept = keepAfter && fs.existsSync(after) && fs.readdirSync(after).length > 0;
+  if (!isKept) await remove(aside);
+  else for (const name of fs.readdirSync(aside)) if (name !== 'after') await remove(join(aside, name));
   syncDirectory(store);
+}
+
+export const removeAside = ({ aside }: StoreAsideChange): Promise<void> => remove(aside);
+
+async function remove(path: string): Promise<void> {
+  if (!path.includes(`/${asidePrefix}`)) throw new RemedyError(`"${path}" is not of hostlint, so it is not removed`);
+  // A copy goes on by itself when the run that made it was killed.
+  await endStrays(join(path, 'copy'));
+  await endStrays(path);
+  const [mount] = mountsBelow(path);
+  if (mount !== undefined) throw new RemedyError(`"${mount}" is mounted, so "${path}" is not removed`);
+  await fs.promises.rm(path, { recursive: true, force: true });
 }

@@ -23,7 +23,7 @@ export async function useStore(
 export async function undoStoreUse(journal: Journal, record: JournalRecord, change: StoreUseChange): Promise<void> {
   const { store, aside, carried } = change;
   const [copy, after] = [join(aside, 'copy'), join(aside, 'after')];
-  await waitForRest(store, restMs);
+  await waitForRest(store, restMs, { carried });
   let { step } = record;
   if (step === null) {
     fs.mkdirSync(after, { recursive: true, mode: 0o700 });

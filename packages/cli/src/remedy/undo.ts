@@ -4,7 +4,7 @@ import { undoFile } from './file-change.js';
 import type { Journal } from './journal.js';
 import type { JournalRecord } from './journal-lines.js';
 import { stopIfRunning, undoService } from './service-change.js';
-import { undoStoreCopy } from './store-copy.js';
+import { undoAside, undoStoreCopy } from './store-copy.js';
 import { undoStoreUse } from './store-use.js';
 
 /**
@@ -44,9 +44,11 @@ async function undoOne(journal: Journal, record: JournalRecord): Promise<void> {
       return undoCommand(change);
     case 'service':
       return undoService(change, record.state === 'intended');
-    case 'store-copy':
+    case 'store-aside':
       // What people did since a run that reached its end may be of worth.
-      return undoStoreCopy(change, journal.wasComplete);
+      return undoAside(change, journal.wasComplete);
+    case 'store-copy':
+      return undoStoreCopy(change);
     case 'store-use':
       return undoStoreUse(journal, record, change);
   }
