@@ -20,6 +20,7 @@ export interface Surroundings {
   readonly terminal?: number | undefined;
   /** What the user answers when asked. */
   readonly ask?: () => Promise<boolean>;
+  readonly asRoot?: boolean;
   /** The day and time of the run; a day of November 2026 otherwise. */
   readonly now?: string | undefined;
 }
@@ -35,7 +36,7 @@ export async function runInProcess(words: readonly string[], surroundings: Surro
     workingDirectory: surroundings.workingDirectory,
     hostname: 'web-1',
     now: () => Date.parse(surroundings.now ?? '2026-11-24T12:00:00Z'),
-    user: undefined,
+    user: surroundings.asRoot === true ? { uid: 0, invokerUid: undefined } : undefined,
     ask: surroundings.ask,
     plugins: surroundings.plugins,
     open: async target => (target === undefined ? hostOf(surroundings.host) : openSource(target)),

@@ -10,7 +10,7 @@ import { columnsOf } from '../terminal-width.js';
 import { UsageError } from '../usage-error.js';
 import { planFor } from './plan.js';
 
-const group = 'What is done:';
+const group = 'What is changed:';
 
 export const fix: Command = {
   name: 'fix',
@@ -20,10 +20,8 @@ export const fix: Command = {
     'Edit the files and set the kernel as the fixes of these rules say, after showing the plan and asking. RULE is an id, or RULE#SUBJECT.\n\n' +
     'What is replaced is kept, and `hostlint undo` brings it back. Packages, restarts and reboots are left to you, and named.',
   options: {
-    'dry-run': { group, type: 'boolean', describe: 'Show the plan and change nothing' },
-    yes: { group, type: 'boolean', alias: 'y', describe: 'Do not ask' },
+    ...options.changingOptions,
     root: { group, type: 'string', nargs: 1, requiresArg: true, describe: 'DIR: edit the root file system there' },
-    journal: { group, type: 'string', nargs: 1, requiresArg: true, describe: 'DIR where it is kept what was changed' },
     ...options.judgingOptions,
     ...options.readingOptions,
     ...options.configurationOptions,
@@ -62,21 +60,25 @@ async function runFix(invocation: Invocation) {
   }
   // The plan is shown before anything is changed, whatever comes of it.
   await new Promise(done => stdout.write(`${shown}\n`, done));
-  if (root === '' && environment.user?.uid !== 0)
-    throw new UsageError('not-allowed', 'only root may change this host: run it with sudo, or look with --dry-run');
+  const { refuseOthers, teller } = await import('../remedy/surroundings.js');
+  if (root === '') refuseOthers(environment, 'fix');
   if (booleanFlag(flags, 'yes') !== true && !(await consent(invocation, own.length)))
     return { text: 'Nothing was changed.\n', exitCode: 1 as const };
   const { applyPlan } = await import('../remedy/plan/apply-plan.js');
+  const { shellWord } = await import('../remedy/plan/shell-word.js');
   const { usualJournals } = await import('../remedy/journal.js');
-  const journal = textFlag(flags, 'journal');
+  const named = textFlag(flags, 'journal');
+  const journals = named === undefined ? usualJournals : resolve(environment.workingDirectory, named);
   const id = await applyPlan(made, {
-    journals: journal === undefined ? usualJournals : resolve(environment.workingDirectory, journal),
+    journals,
     root,
     title: `fix ${words.join(' ')}`,
     now: environment.now(),
+    say: teller(environment),
   });
   const { made: after } = await planFor(invocation, target, words, whyNotByFix);
-  return fixReport({ id, rest, before: made, after });
+  const undo = named === undefined ? id : `${id} --journal ${shellWord(journals)}`;
+  return fixReport({ undo, rest, before: made, after });
 }
 
 async function consent({ environment }: Invocation, count: number): Promise<boolean> {

@@ -4,10 +4,12 @@ import type { SetSysctl, Step } from '@hostlint/core';
 import { changeByCommand } from '../command-change.js';
 import { changeDirectory } from '../directory-change.js';
 import { changeFile } from '../file-change.js';
+import { interruptible } from '../interruption.js';
 import { Journal } from '../journal.js';
 import { takeLock } from '../lock.js';
 import { RemedyError } from '../remedy-error.js';
-import { undoJournal } from '../undo.js';
+import { orTakeBack } from '../take-back.js';
+import { unfinishedJournal } from '../undo-by-id.js';
 import { applyEdit } from './apply-edit.js';
 import { EditRefusal } from './edit-refusal.js';
 import type { FileEdits, Plan, PlannedStep } from './plan.js';
@@ -22,20 +24,30 @@ export interface ApplyOptions {
   readonly root: string;
   readonly title: string;
   readonly now: number;
+  /** Says on standard error what is being done. */
+  readonly say: (text: string) => void;
 }
 
 /** Does what `hostlint fix` does of a plan, each change written down before it is made; all of it or nothing. Answers the journal's id. */
-export async function applyPlan(plan: Plan, { journals, root, title, now }: ApplyOptions): Promise<string> {
+export async function applyPlan(plan: Plan, { journals, root, title, now, say }: ApplyOptions): Promise<string> {
   const lock = takeLock(journals);
   try {
+    const unfinished = unfinishedJournal(journals);
+    if (unfinished)
+      throw new RemedyError(
+        `an earlier run (${unfinished.id}: ${unfinished.title}) was ended in the middle; first: hostlint undo ${unfinished.id}`,
+      );
     const journal = Journal.begin({ root: journals }, title, now);
     try {
-      for (const step of plan.steps) if (isByFix(step, root)) await apply(journal, step, root);
-      journal.complete();
+      await interruptible(say, signal =>
+        orTakeBack(journal, { say, signal }, async () => {
+          for (const step of plan.steps.filter(one => isByFix(one, root))) {
+            await apply(journal, step, { root, signal });
+            signal.throwIfAborted();
+          }
+        }),
+      );
       return journal.id;
-    } catch (error) {
-      await takeBack(journal, error);
-      throw error;
     } finally {
       journal.close();
     }
@@ -44,23 +56,15 @@ export async function applyPlan(plan: Plan, { journals, root, title, now }: Appl
   }
 }
 
-async function takeBack(journal: Journal, cause: unknown): Promise<never> {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  try {
-    await undoJournal(journal, why);
-  } catch (fault) {
-    const second = fault instanceof Error ? fault.message : String(fault);
-    throw new RemedyError(`${why}; and not all could be put back: ${second}. Then: hostlint undo ${journal.id}`, {
-      cause: fault,
-    });
-  }
-  throw new RemedyError(`${why}; all is as it was before`, { cause });
+interface Way {
+  readonly root: string;
+  readonly signal: AbortSignal;
 }
 
-async function apply(journal: Journal, { file, steps: [step] }: PlannedStep, root: string): Promise<void> {
+async function apply(journal: Journal, { file, steps: [step] }: PlannedStep, { root, signal }: Way): Promise<void> {
   if (file) return await applyFile(journal, file, root);
   const argv = commandOfStep(step);
-  if (argv) await changeByCommand(journal, argv.run, { undo: argv.undo, timeoutMs: commandMs });
+  if (argv) await changeByCommand(journal, argv.run, { undo: argv.undo, timeoutMs: commandMs, signal });
 }
 
 async function applyFile(journal: Journal, { path, edits, before }: FileEdits, root: string): Promise<void> {

@@ -15,8 +15,8 @@ export function remainderOf(plan: Plan, root: string): { own: readonly PlannedSt
 const isOfRunning = ({ steps: [{ kind }] }: PlannedStep): boolean => kind === 'load-module' || kind === 'set-sysctl';
 
 export interface Fixed {
-  /** The journal's. */
-  readonly id: string;
+  /** The words after `hostlint undo`. */
+  readonly undo: string;
   readonly rest: readonly PlannedStep[];
   readonly before: Plan;
   /** Made anew of the host as it is now. */
@@ -24,7 +24,7 @@ export interface Fixed {
 }
 
 /** What became of the fails, what is left to do, and how all is taken back. */
-export function fixReport({ id, rest, before, after }: Fixed): { text: string; exitCode: 0 | 1 } {
+export function fixReport({ undo, rest, before, after }: Fixed): { text: string; exitCode: 0 | 1 } {
   const now = [...after.mends, ...after.byHand.flatMap(({ mends }) => mends)];
   const isSame = (a: Mended) => (b: Mended) => a.rule === b.rule && a.subject === b.subject;
   const still = before.mends.filter(mend => now.some(isSame(mend)));
@@ -34,7 +34,7 @@ export function fixReport({ id, rest, before, after }: Fixed): { text: string; e
     ...still.map(mend => `  still fails: ${nameOf(mend)}`),
     ...(rest.length > 0 ? ['Left to you, in this order:', ...rest.map(({ command }) => `  ${command ?? ''}`)] : []),
     ...before.byHand.map(({ mends, summary }) => `By hand: ${mends.map(nameOf).join(', ')}: ${summary}`),
-    `Take it back: hostlint undo ${id}`,
+    `Take it back: hostlint undo ${undo}`,
   ];
   return { text: `${lines.join('\n')}\n`, exitCode: now.length > 0 ? 1 : 0 };
 }
