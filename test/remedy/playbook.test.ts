@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Step } from '@hostlint/core';
@@ -95,13 +95,14 @@ describe('the playbook of a plan', function () {
     ];
     const text = formatPlanAnsible(await planOf([failOf('a/one', steps)], files), tool);
     spawnSync('mkdir', [join(directory, 'etc')]);
-    for (const [path, content] of Object.entries(files)) writeFileSync(path, content);
+    for (const [path, content] of Object.entries(files)) writeFileSync(path, content, { mode: 0o600 });
     const first = play(text);
     expect(first.status, first.stdout + first.stderr).to.equal(0);
     const read = (name: string): string => readFileSync(at(name), 'utf8');
     expect(read('a')).to.equal('{{ not evaluated }}\n');
     expect(read('b')).to.equal('# x\nb = "\\1"\n');
     expect(read('c')).to.equal('# x\n');
+    for (const path of Object.keys(files)) expect(statSync(path).mode & 0o777, path).to.equal(0o600);
     expect(read('e')).to.equal('options m a=1\n');
     expect(JSON.parse(read('d.json'))).to.deep.equal({ b: { x: 1, y: 2 } });
     expect(JSON.parse(read('f.json'))).to.deep.equal({ icc: false });

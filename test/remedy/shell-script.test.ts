@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Step } from '@hostlint/core';
@@ -65,10 +75,12 @@ describe('the script of a plan', function () {
 
   it('writes a file of JSON that is what it was, and keeps the old one', async () => {
     put('/etc/d.json', '{"b": 2}');
+    chmodSync(join(root, '/etc/d.json'), 0o600);
     const script = await scriptOf(json, '/etc/d.json', '{"b": 2}');
     const { status, stdout } = run(dash, script);
     expect(status).to.equal(0);
     expect(readFileSync(join(root, '/etc/d.json'), 'utf8')).to.equal('{"b": 2, "a": 1}');
+    expect(statSync(join(root, '/etc/d.json')).mode & 0o777).to.equal(0o600);
     const kept = /kept|what was there is in (\S+)/.exec(stdout)?.[1] ?? '';
     expect(readFileSync(join(root, kept), 'utf8')).to.equal('{"b": 2}');
   });

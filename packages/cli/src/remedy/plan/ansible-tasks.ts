@@ -71,14 +71,15 @@ export function fileTasks({ path, edits }: FileEdits): readonly Task[] {
 
 function editTasks(edit: Edit): readonly Task[] {
   const { path } = edit;
+  // Without a mode: a file that is there keeps its own, which may be a narrow one.
   switch (edit.kind) {
     case 'write-file':
-      return [{ 'ansible.builtin.copy': { dest: path, content: edit.text, mode: '0644', backup: true } }];
+      return [{ 'ansible.builtin.copy': { dest: path, content: edit.text, backup: true } }];
     case 'write-line': {
       const regexp = edit.replaces === undefined ? {} : { regexp: `^\\s*${inPattern(edit.replaces)}` };
       return [
         {
-          'ansible.builtin.lineinfile': { path, line: edit.line, ...regexp, create: true, mode: '0644', backup: true },
+          'ansible.builtin.lineinfile': { path, line: edit.line, ...regexp, create: true, backup: true },
         },
       ];
     }
@@ -109,7 +110,6 @@ function jsonTasks(path: string, key: readonly string[], value: unknown): readon
       'ansible.builtin.copy': {
         dest: path,
         content: new Expression(`{{ ${current} | ${change} | to_nice_json(indent=2) }}\n`),
-        mode: '0644',
         backup: true,
       },
       vars:
