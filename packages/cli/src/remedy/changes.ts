@@ -43,6 +43,8 @@ export interface ServiceChange {
   readonly service: ServiceOrders;
   /** Whether it ran when the run began; what did not run is not started by undoing. */
   readonly ranBefore: boolean;
+  /** What ran in it, and runs again when stopping it is undone, as far as it can be started. */
+  readonly resume?: { readonly socket: string; readonly containers: readonly string[] };
 }
 
 /** How a service is stopped and started, and how to see that it is gone. */

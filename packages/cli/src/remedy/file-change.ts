@@ -40,8 +40,10 @@ export async function undoFile(journal: Journal, number: number, change: FileCha
   const { path, before } = change;
   const beside = besideOf(journal, path);
   fs.rmSync(beside, { force: true });
-  if (fileState(change) === 'other' && fs.existsSync(path))
+  if (fileState(change) === 'other' && fs.existsSync(path)) {
+    fs.mkdirSync(savedIn(journal), { recursive: true, mode: 0o700 });
     await copyFileKeeping(path, join(savedIn(journal), `${number}-edited-${basename(path)}`));
+  }
   if (before.state === 'absent') {
     fs.rmSync(path, { force: true });
   } else {

@@ -8,6 +8,10 @@ import { RemedyError } from './remedy-error.js';
 /** Where journals lie unless the user names another place. */
 export const usualJournals = '/var/lib/hostlint/journal';
 
+const reserveBytes = 1024 * 1024;
+
+const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
+
 /** Called at every point where a run could be ended, so that tests can end it there. */
 export type FaultHook = (point: string) => void;
 
@@ -62,6 +66,8 @@ export class Journal {
       hook,
     });
     journal.#append({ entry: 'begin', format: 1, id, title, at });
+    // Where the disk gets full, undoing has this much room.
+    fs.writeFileSync(join(directory, 'reserve'), new Uint8Array(reserveBytes), { mode: 0o600, flush: true });
     syncDirectory(directory);
     syncDirectory(root);
     return journal;
@@ -139,12 +145,14 @@ export class Journal {
   /** The run reached its end: what it changed stays until the user undoes it. */
   complete(): void {
     this.#append({ entry: 'complete' });
+    this.#dropReserve();
     this.#state = 'complete';
     this.#wasComplete = true;
   }
 
   /** From here on the run is taken back. */
   beginUndo(why: string): void {
+    this.#dropReserve();
     if (this.#state !== 'undoing') this.#append({ entry: 'undoing', why });
     this.#state = 'undoing';
   }
@@ -177,8 +185,22 @@ export class Journal {
 
   #append(line: JournalLine): void {
     const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
-    for (let at = 0; at < bytes.length;) at += fs.writeSync(this.#file, bytes, at);
+    for (let at = 0; at < bytes.length;) {
+      try {
+        at += fs.writeSync(this.#file, bytes, at);
+      } catch (error) {
+        if (!isFull(error) || !this.#dropReserve()) throw error;
+      }
+    }
     fs.fsyncSync(this.#file);
+  }
+
+  /** Whether there was some left. */
+  #dropReserve(): boolean {
+    const path = join(this.directory, 'reserve');
+    if (!fs.existsSync(path)) return false;
+    fs.rmSync(path);
+    return true;
   }
 
   #set(number: number, change: Partial<JournalRecord>): void {

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
+import { writeAdvice } from '../write-advice.js';
 import { processStart } from './process-start.js';
 import { RemedyError } from './remedy-error.js';
 
@@ -17,11 +18,18 @@ export interface Lock {
 
 /** Takes the lock of the journals below `root`. A lock whose process has ended is nobody's. */
 export function takeLock(root: string): Lock {
-  fs.mkdirSync(root, { recursive: true, mode: 0o700 });
   const path = join(root, 'lock');
   const own = JSON.stringify({ pid: process.pid, start: processStart(process.pid), boot: bootId() });
   const beside = join(root, `lock.${process.pid}`);
-  fs.writeFileSync(beside, own, { mode: 0o600 });
+  try {
+    fs.mkdirSync(root, { recursive: true, mode: 0o700 });
+    fs.writeFileSync(beside, own, { mode: 0o600 });
+  } catch (error) {
+    throw new RemedyError(
+      `nothing can be kept in "${root}", so nothing is changed: ${writeAdvice(error, beside)}; --journal names another directory`,
+      { cause: error },
+    );
+  }
   try {
     // A link appears with its content or not at all.
     for (let attempt = 0; attempt < 5; attempt++) {

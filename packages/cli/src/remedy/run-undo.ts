@@ -16,8 +16,10 @@ export async function runUndo({ words, flags, environment }: Invocation, hook?: 
   const [id, extra] = words;
   if (extra !== undefined)
     throw new UsageError('unknown-argument', `unexpected argument "${extra}"; \`hostlint undo\` takes one ID`);
-  refuseOthers(environment, 'undo');
-  const root = textFlag(flags, 'journal') ?? usualJournals;
+  const named = textFlag(flags, 'journal');
+  // What was changed below a root of the user's own is the user's to undo.
+  if (named === undefined) refuseOthers(environment, 'undo');
+  const root = named ?? usualJournals;
   const journals = readJournals(root);
   if (booleanFlag(flags, 'list') === true) return { text: journals.map(lineOf).join(''), exitCode: 0 };
   const forgets = booleanFlag(flags, 'forget') ?? false;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceChange, ServiceOrders } from './changes.js';
 import { lives, mountsBelow, processOf, userOf } from './daemon-process.js';
+import { startContainers } from './docker-api.js';
 import type { Journal } from './journal.js';
 import { RemedyError } from './remedy-error.js';
 import { runProgram, runToSuccess } from './run-program.js';
@@ -9,9 +10,14 @@ const pollMs = 100;
 const settleMs = 1500;
 
 /** Stops a service and waits until its process is gone. */
-export async function stopService(journal: Journal, service: ServiceOrders, signal?: AbortSignal): Promise<void> {
+export async function stopService(
+  journal: Journal,
+  service: ServiceOrders,
+  { resume, signal }: Pick<ServiceChange, 'resume'> & { readonly signal?: AbortSignal | undefined },
+): Promise<void> {
   const ranBefore = processOf(service) !== undefined;
-  await journal.make({ kind: 'service', action: 'stop', service, ranBefore }, () => stop(service, signal));
+  const change = { kind: 'service', action: 'stop', service, ranBefore, ...(resume ? { resume } : {}) } as const;
+  await journal.make(change, () => stop(service, signal));
 }
 
 export async function startService(
@@ -23,9 +29,11 @@ export async function startService(
 }
 
 /** The other way round. The signal that ended the run is not for this. `halfMade`: the run was ended while it started the service. */
-export async function undoService({ action, service, ranBefore }: ServiceChange, halfMade: boolean): Promise<void> {
+export async function undoService(change: ServiceChange, halfMade: boolean): Promise<void> {
+  const { action, service, ranBefore, resume } = change;
   if (action === 'stop') {
     if (ranBefore && processOf(service) === undefined) await start(service);
+    if (ranBefore && resume) await startContainers(resume, service.waitMs);
     return;
   }
   await stop(service);

@@ -7,7 +7,7 @@ import { namesIn } from '../store-copy.js';
 import { carriedNames } from './carried.js';
 import { unwritable } from './config-target.js';
 import { unfitCp } from './cp-fitness.js';
-import { countContainers, listImages } from './docker-api.js';
+import { listContainers, listImages } from '../docker-api.js';
 import { askDocker, type DockerFacts } from './docker-facts.js';
 import { forecastDocker, type SwitchForecast } from './forecast-switch.js';
 import type { SwitchPlan, Verdict } from './plan.js';
@@ -44,7 +44,7 @@ export async function inspectSwitch(
   const known = [...Object.keys(storage.homes), containerdStore];
   if (!known.includes(target))
     throw new RemedyError(`there is no storage driver "${target}"; known: ${known.join(', ')}`);
-  const early = presentFaults({ engine, file, config, target });
+  const early = presentFaults({ engine, file, config, target, byProcess: present.byProcess });
   if (early.length > 0) return { kind: 'refused', reasons: early };
 
   const from = running?.driver ?? (storage.store?.kind === 'containerd' ? containerdStore : storage.driver);
@@ -62,7 +62,7 @@ export async function inspectSwitch(
   const kind = (await askDocker(shadowedHost(host, after), options.index, present.options)('docker/storage-driver'))
     .store?.kind;
   const reasons = [
-    ...forecastFaults(forecast, target, kind),
+    ...forecastFaults(forecast, { target, kind, byProcess: present.byProcess }),
     ...(await undecidedFaults(host, forecast, present, running !== null, options)),
   ];
 
@@ -77,7 +77,7 @@ export async function inspectSwitch(
   const carried = carriedNames(root.path);
   const socket = running?.socket ?? socketOf(config.hosts.value);
   const images = running ? await listImages(running.socket) : null;
-  const containers = running ? await countContainers(running.socket) : { all: 0, running: 0 };
+  const containers = running ? await listContainers(running.socket) : { all: 0, running: [] };
   const size = sizeOf(root.path, namesIn(root.path, carried));
   const room = roomOf(root.path);
   const extra = request.keepImages ? 2 * (images ?? []).reduce((sum, { bytes }) => sum + bytes, 0) : 0;
@@ -85,8 +85,8 @@ export async function inspectSwitch(
     ...[
       service.pidfile === '' ? 'dockerd writes no pid file here, so it could not be seen that it has ended' : undefined,
       request.keepImages && !running ? '--keep-images needs a Docker that runs; start it, then try again' : undefined,
-      config.liveRestore.value && containers.running > 0
-        ? `"live-restore" is on and ${containers.running} containers run, which would go on to use the store; stop them first: docker stop $(docker ps -q)`
+      config.liveRestore.value && containers.running.length > 0
+        ? `"live-restore" is on and ${containers.running.length} containers run, which would go on to use the store; stop them first: docker stop $(docker ps -q)`
         : undefined,
       running ? undefined : mountedInside(root.path, carried),
       lackOfRoom(size, extra, room),
@@ -125,11 +125,13 @@ function presentFaults({
   file,
   config,
   target,
+  byProcess,
 }: {
   readonly engine: DockerFacts['docker/engine'];
   readonly file: DockerFacts['docker/daemon-json'];
   readonly config: DockerFacts['docker/daemon-config'];
   readonly target: string;
+  readonly byProcess: boolean;
 }): readonly string[] {
   if (!engine.installed) return ['there is no dockerd on this host'];
   if (engine.judgedFor === 'newest') return ['the version of dockerd cannot be told; start Docker, then try again'];
@@ -138,13 +140,16 @@ function presentFaults({
   if (file.state === 'unreadable') return [file.why ?? `"${file.path}" cannot be read`];
   const faults = config.faults
     .filter(({ stops }) => stops)
-    .map(({ message, evidence }) => `the configuration of now is refused by dockerd: ${message}${placeOf(evidence)}`);
+    .map(
+      ({ message, evidence }) =>
+        `the configuration of now is refused by dockerd: ${message}${placeOf(evidence, byProcess)}`,
+    );
   const { storageDriver, storageOptions } = config;
   const elsewhere = (
     setting: string,
     where: DockerFacts['docker/daemon-config']['storageDriver']['evidence'],
   ): string =>
-    `${setting} is not set in ${file.path} but by an argument or the environment${placeOf(where ? [where] : [])}; take it out there, then try again`;
+    `${setting} is not set in ${file.path} but by an argument or the environment${placeOf(where ? [where] : [], byProcess)}; take it out there, then try again`;
   if (['arguments', 'environment'].includes(storageDriver.origin))
     faults.push(elsewhere('the storage driver', storageDriver.evidence));
   if (
@@ -167,10 +172,13 @@ function edit(path: string, before: Uint8Array | null, edits: SwitchPlan['edits'
 
 function forecastFaults(
   { forecast, refusals }: SwitchForecast,
-  target: string,
-  kind: string | undefined,
+  {
+    target,
+    kind,
+    byProcess,
+  }: { readonly target: string; readonly kind: string | undefined; readonly byProcess: boolean },
 ): readonly string[] {
-  if (refusals.length > 0) return refusals.map(findingReason);
+  if (refusals.length > 0) return refusals.map(finding => findingReason(finding, byProcess));
   if (target === containerdStore)
     return kind === 'containerd' ? [] : [`Docker ${forecast.version ?? ''} would not keep images with containerd`];
   if (kind === 'containerd') return ['Docker would keep images with containerd, and use no storage driver'];
@@ -196,7 +204,9 @@ async function undecidedFaults(
     : [];
   const key = ({ rule, subject, message }: Finding): string => JSON.stringify([rule, subject, message]);
   const before = new Set(now.map(key));
-  return undecided.filter(finding => !before.has(key(finding))).map(findingReason);
+  return undecided
+    .filter(finding => !before.has(key(finding)))
+    .map(finding => findingReason(finding, present.byProcess));
 }
 
 function mountedInside(store: string, carried: readonly string[]): string | undefined {

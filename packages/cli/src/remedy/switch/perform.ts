@@ -8,7 +8,7 @@ import { runToSuccess } from '../run-program.js';
 import { startService, stopService, waitForRest } from '../service-change.js';
 import { copyStore, makeAside, namesIn } from '../store-copy.js';
 import { useStore } from '../store-use.js';
-import { listImages, loadImages, saveImages } from './docker-api.js';
+import { listImages, loadImages, saveImages } from '../docker-api.js';
 import type { SwitchPlan } from './plan.js';
 import { lackOfRoom, roomOf, sizeOf } from './room.js';
 import { verifyDaemon, type VerifiedDaemon } from './verify.js';
@@ -38,7 +38,8 @@ export async function performSwitch(
     journal.point('images saved');
   }
   say('stopping Docker');
-  await stopService(journal, service, signal);
+  const resume = { socket: plan.socket, containers: plan.containers.running };
+  await stopService(journal, service, { ...(resume.containers.length > 0 ? { resume } : {}), signal });
   await waitForRest(store, service.waitMs, { carried, signal });
   refuseWithoutRoom(plan);
   say(`copying ${store} aside`);

@@ -10,7 +10,7 @@ export function planText(plan: SwitchPlan): string {
   const steps = [
     ...(plan.validate ? ['have dockerd --validate look at the new configuration'] : []),
     ...(plan.keepImages ? [`save all images (${images?.length ?? 0}) with their tags`] : []),
-    `stop Docker: ${commands(plan.service.stop)}${containers.running > 0 ? ` (containers that run stop with it: ${containers.running})` : ''}`,
+    `stop Docker: ${commands(plan.service.stop)}${containers.running.length > 0 ? ` (containers that run stop with it: ${containers.running.length})` : ''}`,
     `copy ${store} aside, into a directory of its own there (${copied})`,
     ['edit ' + configFile, ...editLines(plan)].join('\n'),
     `start Docker: ${commands(plan.service.start)}`,

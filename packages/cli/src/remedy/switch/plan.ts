@@ -1,7 +1,7 @@
 import type { EngineForecast } from '@hostlint/core';
 import type { ServiceOrders } from '../changes.js';
 import type { JsonEdit } from '../edit-json.js';
-import type { StoredImage } from './docker-api.js';
+import type { ListedContainers, StoredImage } from '../docker-api.js';
 import type { Room, StoreSize } from './room.js';
 
 /** A switch that was found to be possible, with all that it takes. */
@@ -22,7 +22,7 @@ export interface SwitchPlan {
   readonly dropped: readonly string[];
   readonly service: ServiceOrders;
   readonly runs: boolean;
-  readonly containers: { readonly all: number; readonly running: number };
+  readonly containers: ListedContainers;
   readonly socket: string;
   /** What `docker info` will say. */
   readonly expected: EngineForecast;

@@ -45,10 +45,10 @@ export async function runSwitch(invocation: Invocation, hook?: FaultHook): Promi
 
 /** Puts back what an earlier run has left in the middle: what is looked at must be a whole host. */
 async function mendUnfinished(journals: JournalOptions, say: (text: string) => void): Promise<void> {
-  const unfinished = unfinishedJournal(journals.root);
-  if (!unfinished) return;
-  say(`an earlier run (${unfinished.id}: ${unfinished.title}) was ended in the middle; putting all back as it was`);
-  await undoById(journals, unfinished.id, 'it was ended in the middle');
+  for (let found = unfinishedJournal(journals.root); found; found = unfinishedJournal(journals.root)) {
+    say(`an earlier run (${found.id}: ${found.title}) was ended in the middle; putting all back as it was`);
+    await undoById(journals, found.id, 'it was ended in the middle');
+  }
 }
 
 /** A plan, or what to say instead. */

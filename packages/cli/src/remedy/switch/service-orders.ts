@@ -9,13 +9,14 @@ export function serviceOrders(
   { serviceStop, serviceStart, waitMs }: SwitchRequest,
   daemon: DockerFacts['docker/daemon-arguments'],
   pidfile: string,
+  isBooted = (): boolean => fs.existsSync('/run/systemd/system'),
 ): ServiceOrders {
   const base = { name: 'Docker', pidfile, process: 'docker', waitMs };
   if (serviceStop && serviceStart) return { ...base, stop: [serviceStop], start: [serviceStart] };
   if (serviceStop || serviceStart) throw new RemedyError('"--service-stop" and "--service-start" go together');
   switch (daemon.manager) {
     case 'systemd': {
-      if (!fs.existsSync('/run/systemd/system')) break;
+      if (!isBooted()) break;
       if (daemon.masked) throw new RemedyError('docker.service is masked: systemctl unmask docker.service');
       const socket = daemon.socketActivated === true ? ['docker.socket'] : [];
       const systemctl = (...words: readonly string[]): Argv => ['systemctl', ...words];

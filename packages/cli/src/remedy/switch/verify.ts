@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isUnknowable } from '@hostlint/core';
 import { processOf } from '../daemon-process.js';
 import { RemedyError } from '../remedy-error.js';
-import { askInfo, type DaemonInfo } from './docker-api.js';
+import { askInfo, type DaemonInfo } from '../docker-api.js';
 import type { SwitchPlan } from './plan.js';
 import { containerdStore } from './target-edits.js';
 

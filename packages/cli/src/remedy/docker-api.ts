@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import { request, type IncomingMessage, type RequestOptions } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { getOverSocket } from '../../sources/live/unix-http.js';
-import { RemedyError } from '../remedy-error.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { getOverSocket } from '../sources/live/unix-http.js';
+import { RemedyError } from './remedy-error.js';
 
 const askMs = 20_000;
 
@@ -41,11 +42,47 @@ export async function listImages(socket: string): Promise<readonly StoredImage[]
   });
 }
 
-/** How many containers there are, and how many of them run. */
-export async function countContainers(socket: string): Promise<{ readonly all: number; readonly running: number }> {
+export interface ListedContainers {
+  readonly all: number;
+  /** Ids of those that run, oldest first. */
+  readonly running: readonly string[];
+}
+
+export async function listContainers(socket: string): Promise<ListedContainers> {
   const containers = await getJson(socket, '/containers/json?all=1', askMs);
-  const list = Array.isArray(containers) ? (containers as readonly { readonly State?: string }[]) : [];
-  return { all: list.length, running: list.filter(({ State }) => State === 'running').length };
+  type Container = { readonly Id: string; readonly State?: string };
+  const list = Array.isArray(containers) ? (containers as readonly Container[]) : [];
+  const running = list.filter(({ State }) => State === 'running').map(({ Id }) => Id);
+  return { all: list.length, running: running.reverse() };
+}
+
+/** Starts containers when Docker answers. One that cannot be started keeps no other from it, and is left as it is. */
+export async function startContainers(
+  { socket, containers }: { readonly socket: string; readonly containers: readonly string[] },
+  waitMs: number,
+): Promise<void> {
+  for (const deadline = Date.now() + waitMs; (await answers(socket)) === false;) {
+    if (Date.now() > deadline)
+      throw new RemedyError(`Docker does not answer on "${socket}", so no containers were started`);
+    await sleep(200);
+  }
+  for (const id of containers) {
+    try {
+      (
+        await call({ socketPath: socket, path: `/containers/${id}/start`, method: 'POST' }, undefined, undefined)
+      ).resume();
+    } catch {
+      // It may be gone, or what it depends on.
+    }
+  }
+}
+
+async function answers(socket: string): Promise<boolean> {
+  try {
+    return (await askInfo(socket)) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Writes images to a file, as `docker save` does. */
@@ -87,7 +124,7 @@ function call(
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const asked = request({ ...options, agent: false, ...(signal ? { signal } : {}) }, response => {
-      if (response.statusCode === 200) return resolve(response);
+      if ([200, 204, 304].includes(response.statusCode ?? 0)) return resolve(response);
       let said = '';
       response.on('data', (chunk: Buffer) => (said += chunk.toString()).slice(0, 2000));
       response.on('end', () =>
