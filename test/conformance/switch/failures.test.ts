@@ -68,6 +68,21 @@ describe('a switch of the storage driver that cannot be', function () {
     await expectBefore();
   });
 
+  it('the disk is full while it copies, and the journal lies on it', async () => {
+    await program(
+      'bin/cp',
+      'case "$*" in *reflink=auto*) for last; do :; done; dd if=/dev/zero of=$last/fill bs=64k 2> /dev/null; dd if=/dev/zero of=$last/fill2 bs=1 2> /dev/null;; esac',
+      'exec /bin/cp "$@"',
+    );
+    const ran = await doSwitch('--journal', `${lab.place}/d/.hostlint-journal`);
+    expect(ran.code, ran.stderr).to.equal(1);
+    expect(ran.stdout)
+      .to.match(/No space left on device/)
+      .and.match(/All is as it was before/);
+    await lab.shell('rm -r $ROOT/.hostlint-journal');
+    await expectBefore();
+  });
+
   it('there is no room for a copy', async () => {
     await lab.shell('dd if=/dev/zero of=$ROOT/fill bs=1M 2> /dev/null || true');
     const ran = await doSwitch();

@@ -12,6 +12,8 @@ export interface LabOptions {
   readonly size?: string;
   /** The root directory that holds the dockerd to run; that of this machine otherwise. */
   readonly chroot?: string;
+  /** The daemon reads /etc/docker/daemon.json, and docker.service is that of the lab; a stand-in for systemctl starts and stops it. */
+  readonly asService?: boolean;
   /** Arguments of dockerd besides its places. */
   readonly words?: readonly string[];
 }
@@ -135,13 +137,12 @@ export class Lab {
 }
 
 /** The shell lines that lay a lab out and then wait. */
-function layOut(home: string, { mkfs, size = '512M', chroot, words = [], daemonJson }: LabOptions): string {
+function layOut(home: string, { mkfs, size = '512M', chroot, words = [], daemonJson, asService }: LabOptions): string {
   const lab = `${home}/l`;
   const places = ['--data-root', `${lab}/d`, '--exec-root', `${lab}/x`, '--pidfile', `${lab}/pid`];
   const flags = [
     ...places,
-    '--config-file',
-    `${lab}/daemon.json`,
+    ...(asService ? [] : ['--config-file', `${lab}/daemon.json`]),
     '-H',
     `unix://${lab}/s`,
     '--containerd',
@@ -163,10 +164,29 @@ function layOut(home: string, { mkfs, size = '512M', chroot, words = [], daemonJ
     `cat > "$LAB/start" <<'END'\n${startScript(lab, all)}\nEND`,
     `cat > "$LAB/stop" <<'END'\n#!/bin/sh\n[ ! -e ${lab}/pid ] || kill $(cat ${lab}/pid)\nEND`,
     'chmod 755 "$LAB/start" "$LAB/stop"',
+    asService ? serviceLines(all) : '',
     `touch ${quote(`${home}/ready`)}`,
     'while :; do sleep 1000; done',
   ].join('\n');
 }
+
+const serviceLines = (words: readonly string[]): string => `
+cp -a /etc "$LAB/etc"; mount --bind "$LAB/etc" /etc; rm -rf /etc/docker /etc/systemd/system/docker.*
+mount -t tmpfs -o mode=755 none /run; mkdir -p /run/systemd/system "$LAB/bin" /etc/systemd/system
+printf '[Service]\\nExecStart=%s\\n' ${quote(words.map(word => (word === 'dockerd' ? '/usr/sbin/dockerd' : word)).join(' '))} > /etc/systemd/system/docker.service
+ln -s /dev/null /etc/systemd/system/docker.socket
+cat > "$LAB/bin/systemctl" <<'END'
+#!/bin/sh
+lab=$(dirname "$(dirname "$0")")
+echo "$@" >> $lab/orders
+case "$*" in
+  "stop docker.service") exec $lab/stop;;
+  "start docker.service") exec $lab/start;;
+  *) exit 5;;
+esac
+END
+chmod 755 "$LAB/bin/systemctl"
+`;
 
 const startScript = (lab: string, words: readonly string[]): string =>
   [
