@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { CommandResult, Invocation } from '../command.js';
 import { booleanFlag, textFlag } from '../flags/flags.js';
 import { UsageError } from '../usage-error.js';
@@ -19,7 +20,7 @@ export async function runUndo({ words, flags, environment }: Invocation, hook?: 
   const named = textFlag(flags, 'journal');
   // What was changed below a root of the user's own is the user's to undo.
   if (named === undefined) refuseOthers(environment, 'undo');
-  const root = named ?? usualJournals;
+  const root = named === undefined ? usualJournals : resolve(environment.workingDirectory, named);
   const journals = readJournals(root);
   if (booleanFlag(flags, 'list') === true) return { text: journals.map(lineOf).join(''), exitCode: 0 };
   const forgets = booleanFlag(flags, 'forget') ?? false;

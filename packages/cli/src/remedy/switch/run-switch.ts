@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { indexPlugins } from '@hostlint/core';
 import type { CommandResult, Invocation } from '../../command.js';
 import { loadConfigured } from '../../config/settings.js';
@@ -22,7 +23,7 @@ export async function runSwitch(invocation: Invocation, hook?: FaultHook): Promi
   const { words, flags, environment } = invocation;
   const request = requestOf(words, flags);
   refuseOthers(environment, 'switch');
-  const root = textFlag(flags, 'journal') ?? usualJournals;
+  const root = resolve(environment.workingDirectory, textFlag(flags, 'journal') ?? usualJournals);
   if (booleanFlag(flags, 'dry-run') === true) {
     const looked = await look(invocation, request);
     if ('text' in looked) return looked;
