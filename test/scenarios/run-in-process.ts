@@ -18,6 +18,9 @@ export interface Surroundings {
   readonly host: Readonly<Record<string, string | null>>;
   readonly variables?: Readonly<Record<string, string>>;
   readonly terminal?: number | undefined;
+  /** What the user answers when asked. */
+  readonly ask?: () => Promise<boolean>;
+  readonly asRoot?: boolean;
   /** The day and time of the run; a day of November 2026 otherwise. */
   readonly now?: string | undefined;
 }
@@ -33,7 +36,8 @@ export async function runInProcess(words: readonly string[], surroundings: Surro
     workingDirectory: surroundings.workingDirectory,
     hostname: 'web-1',
     now: () => Date.parse(surroundings.now ?? '2026-11-24T12:00:00Z'),
-    user: undefined,
+    user: surroundings.asRoot === true ? { uid: 0, invokerUid: undefined } : undefined,
+    ask: surroundings.ask,
     plugins: surroundings.plugins,
     open: async (target, options) => (target === undefined ? hostOf(surroundings.host) : openSource(target, options)),
     record: source => recordSource(source),

@@ -42,7 +42,11 @@ const greetingKind = defineRule({
   check({ facts, pass, fail, notApplicable }) {
     if (facts.greeting === null) return notApplicable('There is no /etc/motd.');
     if (!facts.greeting.includes('go away')) return pass();
-    const fix = { summary: 'Greet kindly.', commands: ["printf 'Welcome\\n' > /etc/motd"] };
+    const fix = {
+      summary: 'Greet kindly.',
+      commands: ["printf 'Welcome\\n' > /etc/motd"],
+      steps: [{ kind: 'write-file', path: '/etc/motd', text: 'Welcome\n' }],
+    } as const;
     return fail('rude', { text: facts.greeting.trim() }, { fix });
   },
 });

@@ -35,5 +35,7 @@ export interface Command {
   readonly options: Readonly<Record<string, Options>>;
   readonly examples: readonly (readonly [command: string, meaning: string])[];
   readonly epilogue?: string;
+  /** It says itself what it does meanwhile. */
+  readonly speaks?: boolean;
   run(invocation: Invocation): Promise<CommandResult>;
 }

@@ -57,6 +57,8 @@ export interface Environment {
   readonly stdin?: AsyncIterable<Uint8Array | string>;
   /** Threads that judge many hosts; without, this one judges them all. They find the same surroundings. */
   readonly threads?: { readonly most: number; start(flags: Flags): HelperThread } | undefined;
+  /** Asks the user on the terminal for a yes; absent where there is no terminal to ask on. */
+  readonly ask?: ((question: string) => Promise<boolean>) | undefined;
   /** Wraps a source so that what is read through it is written down. */
   record(source: HostSource): Recording;
 }

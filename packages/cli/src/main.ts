@@ -6,7 +6,11 @@ import { collect } from './commands/collect.js';
 import { diff } from './commands/diff.js';
 import { explain } from './commands/explain.js';
 import { facts } from './commands/facts.js';
+import { fix } from './commands/fix.js';
 import { list } from './commands/list.js';
+import { plan } from './commands/plan.js';
+import { switchDriver } from './commands/switch.js';
+import { undo } from './commands/undo.js';
 import type { CommandResult } from './command.js';
 import type { Environment, TextStream } from './environment.js';
 import { parseCommandLine } from './parser.js';
@@ -51,14 +55,14 @@ async function complain(
 
 async function run(argv: readonly string[], environment: Environment): Promise<CommandResult> {
   const parsed = await parseCommandLine(argv, {
-    commands: [check, collect, diff, explain, list, facts],
+    commands: [check, plan, fix, switchDriver, undo, collect, diff, explain, list, facts],
     version: tool.version,
     width: columnsOf(environment.stdout, environment.variables),
     complete: (current, words) => complete(current, words, argv.at(-2) ?? '', indexPlugins(environment.plugins)),
   });
   if ('text' in parsed) return { text: parsed.text, exitCode: 0 };
   const { command, words, flags } = parsed;
-  const progress = startProgress(environment.stderr, flags.quiet === true);
+  const progress = startProgress(environment.stderr, flags.quiet === true || command.speaks === true);
   try {
     return await command.run({ words, flags, environment, progress });
   } finally {

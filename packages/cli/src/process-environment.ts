@@ -26,6 +26,21 @@ export function processEnvironment(): Environment {
       return process.stdin;
     },
     threads,
+    get ask() {
+      return process.stdin.isTTY && stderr.isTTY ? ask : undefined;
+    },
     record: source => recordSource(source),
   };
+}
+
+async function ask(question: string): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises');
+  const dialogue = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    // The end of the input is no yes, and nothing would wait for it otherwise.
+    const ended = new Promise<string>(resolve => dialogue.once('close', () => resolve('')));
+    return /^(?:y|yes)$/i.test((await Promise.race([dialogue.question(question), ended])).trim());
+  } finally {
+    dialogue.close();
+  }
 }

@@ -8,7 +8,8 @@ export type UsageFault =
   | 'unwritable-file'
   | 'invalid-configuration'
   | 'invalid-waivers'
-  | 'invalid-baseline';
+  | 'invalid-baseline'
+  | 'not-allowed';
 
 /** The command line or the configuration asks for what is not there. The message names it in quotes and says what to do next. */
 export class UsageError extends Error {
@@ -21,7 +22,7 @@ export class UsageError extends Error {
   }
 }
 
-const expected = new Set(['UsageError', 'ConfigurationError', 'TargetError', 'UnknowableError']);
+const expected = new Set(['UsageError', 'ConfigurationError', 'TargetError', 'UnknowableError', 'RemedyError']);
 
 /** Whether an error tells the user what to do, by name, so that errors of another copy of a package count; all others are bugs. */
 export const isExpected = (error: unknown): error is Error => error instanceof Error && expected.has(error.name);

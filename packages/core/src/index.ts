@@ -60,6 +60,27 @@ export {
 } from './plugin.js';
 export type { FileReads, ListReads, Reads } from './reads.js';
 export { mergeReads, readsOf, type AllReads } from './reads-of.js';
+export {
+  interruptsOf,
+  isEdit,
+  type Edit,
+  type InstallPackages,
+  type Interrupts,
+  type Json,
+  type LoadModule,
+  type PackageManager,
+  type Reboot,
+  type ReloadUnits,
+  type ReplaceLine,
+  type RestartService,
+  type Run,
+  type SetJsonKey,
+  type SetSysctl,
+  type Step,
+  type StepKind,
+  type WriteFile,
+  type WriteLine,
+} from './remedy.js';
 export type {
   BaselineState,
   ChosenPreset,

@@ -127,7 +127,14 @@ function messageOf(rule: Rule, messageId: string): string {
 const cleanFix = (fix: Fix): Fix => ({
   summary: cleanText(fix.summary),
   commands: fix.commands.map(command => cleanText(command)),
+  // What people would not see as it is, no machine does.
+  ...(fix.steps && isClean(fix.steps) && { steps: fix.steps }),
 });
+
+function isClean(value: unknown): boolean {
+  if (typeof value === 'string') return value.split('\n').every(line => cleanText(line) === line);
+  return typeof value !== 'object' || value === null || Object.values(value).every(isClean);
+}
 
 function cleanEvidence(evidence: Evidence): Evidence {
   const path = cleanText(evidence.path, 500);

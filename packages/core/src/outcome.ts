@@ -1,10 +1,13 @@
 import type { Evidence } from './evidence.js';
+import type { Step } from './remedy.js';
 import type { Severity } from './severity.js';
 
 /** What to change on this host. Commands are for a root shell on the host judged. */
 export interface Fix {
   readonly summary: string;
   readonly commands: readonly string[];
+  /** All of it again, for machines. Absent where a part of it is left to people: which disk, which of two ways, what to read first. */
+  readonly steps?: readonly Step[];
 }
 
 export interface OutcomeDetails {

@@ -119,7 +119,19 @@ async function runCheck({ words, flags, environment, progress }: Invocation) {
   return { text, exitCode, troubles, warnings: told };
 }
 
-const commandNames = ['check', 'collect', 'diff', 'explain', 'list', 'facts', 'completion'];
+const commandNames = [
+  'check',
+  'plan',
+  'fix',
+  'collect',
+  'diff',
+  'explain',
+  'list',
+  'facts',
+  'switch',
+  'undo',
+  'completion',
+];
 
 /** `one: undefined` is this machine. */
 type OneTarget = Exclude<TargetList, { files: unknown }> | { readonly one: undefined; readonly start?: undefined };

@@ -1,4 +1,5 @@
 import type { PluginIndex } from '@hostlint/core';
+import { planFormats } from './plan.js';
 import { ownFormats } from '../reporters/reporter-named.js';
 import { sarifProfiles } from '../reporters/report-settings.js';
 
@@ -10,11 +11,12 @@ export function complete(
   index: PluginIndex,
 ): readonly string[] | undefined {
   const { rules, facts, presets, forecasts, reporters } = index;
-  const command = words.find(word => ['diff', 'explain', 'list', 'facts'].includes(word));
+  const command = words.find(word => ['plan', 'fix', 'switch', 'diff', 'explain', 'list', 'facts'].includes(word));
   const values: Readonly<Record<string, readonly string[]>> = {
     '--preset': [...presets.keys()],
     '--rule': [...rules.keys()].map(id => `${id}=`),
-    '--format': command === undefined ? [...ownFormats, ...reporters.keys()] : ['text', 'json'],
+    '--format': formatsOf(command, reporters),
+    '--only': [...rules.keys()],
     '--fail-on': ['error', 'warning', 'info', 'never'],
     '--unknown': ['fail', 'warn', 'ignore'],
     '--sarif-profile': sarifProfiles,
@@ -24,15 +26,23 @@ export function complete(
   if (own) return startingWith(own, current);
   if (current.startsWith('-')) return undefined;
   switch (command) {
+    case 'fix':
     case 'explain':
       return startingWith([...rules.keys()], current);
     case 'facts':
       return startingWith([...facts.keys()], current);
+    case 'switch':
+      return startingWith(['overlay2', 'fuse-overlayfs', 'btrfs', 'zfs', 'vfs', 'containerd'], current);
     case 'list':
       return startingWith(['rules', 'facts', 'presets', 'formats'], current);
     default:
       return undefined;
   }
+}
+
+function formatsOf(command: string | undefined, reporters: PluginIndex['reporters']): readonly string[] {
+  if (command === undefined) return [...ownFormats, ...reporters.keys()];
+  return command === 'plan' ? planFormats : ['text', 'json'];
 }
 
 const startingWith = (words: readonly string[], start: string): readonly string[] =>

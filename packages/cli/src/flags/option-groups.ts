@@ -66,6 +66,13 @@ export const reportOptions: OptionGroup = {
   verbose: flag('Report:', 'Also list what passed and what does not apply'),
 };
 
+/** Options of what changes a host. */
+export const changingOptions: OptionGroup = {
+  'dry-run': flag('What is changed:', 'Change nothing; show what would be done'),
+  yes: { ...flag('What is changed:', 'Do it without asking'), alias: 'y' },
+  journal: text('What is changed:', 'DIRECTORY that keeps what undoing needs; /var/lib/hostlint/journal by default'),
+};
+
 /** Options of every command. */
 export const commonOptions: OptionGroup = {
   color: flag('Common:', 'Colour, or --no-color; otherwise NO_COLOR, FORCE_COLOR and the terminal decide'),

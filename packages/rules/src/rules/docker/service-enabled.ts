@@ -1,7 +1,7 @@
-import { defineRule, maybe } from '@hostlint/core';
+import { defineRule, maybe, type Fix } from '@hostlint/core';
 import { dockerAtBoot } from '../../facts/docker/at-boot.js';
 import { osRelease } from '../../facts/os/release.js';
-import { fix, wayFor } from '../../shared/fixes/by-distribution.js';
+import { fix, wayFor, withSteps } from '../../shared/fixes/by-distribution.js';
 
 export const serviceEnabled = defineRule({
   id: 'docker/service-enabled',
@@ -21,13 +21,22 @@ export const serviceEnabled = defineRule({
     if (!boot) return notApplicable('No service of systemd or OpenRC starts Docker, or it is masked.');
     if (boot.at === 'boot') return pass();
     const way = wayFor(os, {
-      alpine: fix('Enable the service.', 'rc-update add docker default'),
+      alpine: enable('rc-update add docker default', 'rc-update del docker default'),
       nixos: fix(
         'Set virtualisation.docker.enableOnBoot = true; in the configuration of NixOS.',
         'nixos-rebuild switch',
       ),
-      other: fix('Enable the service.', 'systemctl enable docker.service'),
+      other: enable('systemctl enable docker.service', 'systemctl disable docker.service'),
     });
     return fail(boot.at === 'never' ? 'never' : 'firstUse', {}, { fix: way });
   },
 });
+
+const enable = (command: string, undo: string): Fix =>
+  withSteps(fix('Enable the service.', command), {
+    kind: 'run',
+    command,
+    when: 'services',
+    interrupts: 'nothing',
+    undo,
+  });

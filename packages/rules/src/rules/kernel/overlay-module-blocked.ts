@@ -3,11 +3,11 @@ import { machineContainer } from '../../facts/machine/container.js';
 import { modulePolicy } from '../../facts/kernel/module-policy.js';
 import { overlaySupport } from '../../facts/kernel/overlay-support.js';
 import { osRelease } from '../../facts/os/release.js';
-import { andThen, fix, type KnownOrNot } from '../../shared/fixes/by-distribution.js';
+import { fix, inTurn, type KnownOrNot } from '../../shared/fixes/by-distribution.js';
+import { dropDirective } from '../../shared/fixes/drop-directive.js';
 import { withoutKernelArgument } from '../../shared/fixes/kernel-argument.js';
 import { loadModule } from '../../shared/fixes/load-module.js';
 import { reboot } from '../../shared/fixes/reboot.js';
-import { shellWord } from '../../shared/fixes/shell-word.js';
 import { isKernelArgument, type ModuleDirective } from '../../shared/kernel/modprobe-config.js';
 import { obstacleOf, type LoadingObstacle } from '../../shared/kernel/modprobe-loading.js';
 
@@ -66,24 +66,13 @@ const evidenceOf = ({ path, line, text }: ModuleDirective): Evidence =>
   line === null ? { path, text } : { path, line, text };
 
 function wayBack({ what, directive }: LoadingObstacle, os: KnownOrNot): Fix {
-  const { summary, commands } = loadModule(os, 'overlay');
+  const load = loadModule(os, 'overlay');
   if (what === 'module-blacklist') return withoutKernelArgument(os, 'module_blacklist=overlay');
   if (what === 'modules-disabled')
     return reboot(os, 'Reboot, and let overlay be loaded before kernel.modules_disabled is set.');
-  if (what === 'no-autoloader')
-    return andThen(fix('Install kmod, or set kernel.modprobe to /sbin/modprobe.'), summary, ...commands);
-  if (!directive || directive.line === null) return { summary, commands };
+  if (what === 'no-autoloader') return inTurn(fix('Install kmod, or set kernel.modprobe to /sbin/modprobe.'), load);
+  if (!directive || directive.line === null) return load;
   if (isKernelArgument(directive)) return withoutKernelArgument(os, directive.text);
-  return andThen(
-    fix(`Take line ${directive.line} of ${directive.path} out.`, ...withoutLine(directive.path, directive.line)),
-    summary,
-    ...commands,
-  );
-}
-
-// A package's own file comes back with its next version; a file of the same name in /etc is read in its place.
-function withoutLine(path: string, line: number): readonly string[] {
-  const own = /^\/(?:usr\/)?lib\//.test(path) ? `/etc/modprobe.d/${path.slice(path.lastIndexOf('/') + 1)}` : path;
-  const copy = own === path ? [] : [`cp ${shellWord(path)} ${shellWord(own)}`];
-  return [...copy, `sed -i '${line}s/^/# /' ${shellWord(own)}`];
+  const { path, line, text } = directive;
+  return inTurn(dropDirective({ path, line, text }), load);
 }

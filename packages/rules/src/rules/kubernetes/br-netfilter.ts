@@ -4,7 +4,7 @@ import { kernelRelease } from '../../facts/kernel/release.js';
 import { bridgeNetfilter } from '../../facts/kubernetes/bridge-netfilter.js';
 import { kubelet } from '../../facts/kubernetes/kubelet.js';
 import { osRelease } from '../../facts/os/release.js';
-import { andThen } from '../../shared/fixes/by-distribution.js';
+import { inTurn } from '../../shared/fixes/by-distribution.js';
 import { extraModules } from '../../shared/fixes/extra-modules.js';
 import { loadModule } from '../../shared/fixes/load-module.js';
 import { setSysctl } from '../../shared/fixes/set-sysctl.js';
@@ -40,11 +40,8 @@ export const brNetfilter = defineRule({
     const { state, why, evidence } = bridge;
     if (state === 'foreign') return unknown(`br_netfilter is not loaded, and whether it can be is not known: ${why}`);
     if (state === 'absent' || state === 'blocked') {
-      const fix = andThen(
-        extraModules(os, release.known ? release.value : null),
-        '',
-        ...loadModule(os, 'br_netfilter').commands,
-      );
+      const extra = extraModules(os, release.known ? release.value : null);
+      const fix = inTurn(extra, loadModule(os, 'br_netfilter'), extra.summary);
       return fail('absent', { why }, { evidence, ...(state === 'absent' ? { fix } : {}) });
     }
     if (state === 'loadable')

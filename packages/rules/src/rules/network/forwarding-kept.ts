@@ -2,7 +2,7 @@ import { defineRule, maybe, type Fix } from '@hostlint/core';
 import { sysctlFiles } from '../../facts/kernel/sysctl-files.js';
 import { kernelSysctls } from '../../facts/kernel/sysctls.js';
 import { osRelease } from '../../facts/os/release.js';
-import { fix, type KnownOrNot } from '../../shared/fixes/by-distribution.js';
+import { fix, withSteps, type KnownOrNot } from '../../shared/fixes/by-distribution.js';
 import { setSysctl } from '../../shared/fixes/set-sysctl.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
 import { predictSysctl, type SysctlPrediction } from '../../shared/kernel/sysctl-config.js';
@@ -66,11 +66,15 @@ export const forwardingKept = defineRule({
 
 /** A package's own file comes back with its next version, so a later one says otherwise. */
 function wayBack({ evidence }: SysctlPrediction, key: string, os: KnownOrNot): Fix {
-  const { path = '', line } = evidence;
+  const { path = '', line, text = '' } = evidence;
   if (!path.startsWith('/etc/') || line === undefined) return setSysctl(os, key, '1');
-  return fix(
-    `Turn it on in line ${line} of ${path}.`,
-    `sed -i '${line}s/=.*/= 1/' ${shellWord(path)}`,
-    `sysctl -w ${key}=1`,
+  return withSteps(
+    fix(
+      `Turn it on in line ${line} of ${path}.`,
+      `sed -i '${line}s/=.*/= 1/' ${shellWord(path)}`,
+      `sysctl -w ${key}=1`,
+    ),
+    { kind: 'replace-line', path, line, from: text, to: text.replace(/=.*/, '= 1') },
+    { kind: 'set-sysctl', key, value: '1' },
   );
 }

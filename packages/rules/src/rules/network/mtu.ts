@@ -2,6 +2,8 @@ import { defineRule } from '@hostlint/core';
 import { daemonConfig } from '../../facts/docker/daemon-config.js';
 import { uplinks } from '../../facts/network/uplinks.js';
 import { isSince } from '../../shared/docker-options/engine-version.js';
+import { settingKey } from '../../shared/fixes/daemon-key.js';
+import { restartOf } from '../../shared/fixes/restart-step.js';
 import { changeSetting, linesOf } from '../../shared/network/docker-words.js';
 
 export const mtu = defineRule({
@@ -32,7 +34,8 @@ export const mtu = defineRule({
     const ofDefault = (): ReturnType<typeof pass | typeof fail | typeof notApplicable> => {
       if (bridge.value === 'none') return notApplicable('there is no default network', first);
       if (mtu <= uplink.mtu) return pass(first);
-      const fix = changeSetting(`Set "mtu": ${uplink.mtu}.`, config);
+      const edit = changeSetting(`Set "mtu": ${uplink.mtu}.`, config);
+      const fix = settingKey(edit, config, setting, ['mtu'], uplink.mtu, restartOf('docker.service'));
       return fail('larger', { ...data, mtu }, { ...first, fix });
     };
     const others = { subject: 'other networks', evidence };

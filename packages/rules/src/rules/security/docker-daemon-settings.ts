@@ -5,7 +5,9 @@ import { swarmState } from '../../facts/docker/swarm-state.js';
 import { osRelease } from '../../facts/os/release.js';
 import { hardeningSettings } from '../../shared/docker-config/hardening-settings.js';
 import { placeOf } from '../../shared/docker-storage/place.js';
+import { settingKey } from '../../shared/fixes/daemon-key.js';
 import { changeSetting } from '../../shared/fixes/daemon-setting.js';
+import { restartEngine } from '../../shared/fixes/restart-step.js';
 
 export const dockerDaemonSettings = defineRule({
   id: 'security/docker-daemon-settings',
@@ -24,7 +26,7 @@ export const dockerDaemonSettings = defineRule({
   messages: { weak: '{place}: {fault} (CIS {cis}).' },
   check({ facts: { config, engine, swarm, os }, pass, fail, notApplicable, unknown }) {
     if (engine.installed === false) return notApplicable('there is no dockerd');
-    return hardeningSettings(config).map(({ key, cis, setting, good, fault, advice, severity }) => {
+    return hardeningSettings(config).map(({ key, cis, setting, good, fault, advice, severity, value }) => {
       const evidence = setting.evidence ? [setting.evidence] : [];
       if (good) return pass({ subject: key, evidence });
       if (key === 'live-restore') {
@@ -35,7 +37,9 @@ export const dockerDaemonSettings = defineRule({
       if (key === 'userns-remap' && config.rootless.value)
         return notApplicable('rootless dockerd is in a user namespace already', { subject: key });
       const place = setting.evidence ? `${key} in ${placeOf(setting.evidence)}` : `${key} is not set`;
-      const fix = changeSetting(advice, config, setting.evidence, os);
+      const edit = changeSetting(advice, config, setting.evidence, os);
+      const restart = restartEngine('docker', os);
+      const fix = value === undefined ? edit : settingKey(edit, config, setting, [key], value ?? undefined, restart);
       return fail('weak', { place, fault, cis }, { subject: key, evidence, fix, severity });
     });
   },

@@ -1,5 +1,6 @@
 import { defineRule } from '@hostlint/core';
 import { dockerFiles, type DockerFileKind } from '../../facts/security/docker-files.js';
+import { fix, withSteps } from '../../shared/fixes/by-distribution.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
 
 /** The permissions that the benchmark allows at most. */
@@ -42,20 +43,30 @@ export const dockerFilePermissions = defineRule({
       const { uid, gid } = file;
       const mode = octal(file.mode);
       const most = allowed[kind];
-      const details = (command: string, summary: string) => ({
+      const details = (command: string, summary: string, undo: string) => ({
         subject: path,
         evidence: [{ path, text: `mode ${mode}, user ${uid}, group ${gid}` }],
-        fix: { summary, commands: [`${command} ${shellWord(path)}`] },
+        fix: withSteps(fix(summary, `${command} ${shellWord(path)}`), {
+          kind: 'run',
+          command: `${command} ${shellWord(path)}`,
+          when: 'files',
+          interrupts: 'nothing',
+          undo: `${undo} ${shellWord(path)}`,
+        }),
       });
       if (uid !== 0 || gid !== 0) {
         // A group that may not write to it changes nothing.
         const harmless = uid === 0 && (file.mode & 0o020) === 0;
-        const chown = details('chown root:root', 'Give it to root.');
+        const chown = details('chown root:root', 'Give it to root.', `chown ${uid}:${gid}`);
         return fail('owner', { path, uid, gid }, harmless ? { ...chown, severity: 'info' } : chown);
       }
       const extra = file.mode & ~most & 0o777;
       if (extra === 0) return pass({ subject: path });
-      const chmod = details(`chmod ${octal(file.mode & most)}`, `Take away what the benchmark does not allow.`);
+      const chmod = details(
+        `chmod ${octal(file.mode & most)}`,
+        `Take away what the benchmark does not allow.`,
+        `chmod ${mode}`,
+      );
       if ((extra & 0o022) !== 0) return fail('writable', { path, mode }, chmod);
       if (kind === 'key' && (extra & 0o044) !== 0) return fail('readable', { path, mode }, chmod);
       return fail('loose', { path, mode, most: octal(most) }, { ...chmod, severity: 'info' });

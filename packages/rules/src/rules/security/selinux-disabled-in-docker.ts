@@ -5,7 +5,9 @@ import { imageKind } from '../../facts/image/kind.js';
 import { osRelease } from '../../facts/os/release.js';
 import { selinux } from '../../facts/security/selinux.js';
 import { enforceEvidence } from '../../shared/security/enforce-evidence.js';
+import { settingKey } from '../../shared/fixes/daemon-key.js';
 import { changeSetting } from '../../shared/fixes/daemon-setting.js';
+import { restartEngine } from '../../shared/fixes/restart-step.js';
 
 export const selinuxDisabledInDocker = defineRule({
   id: 'security/selinux-disabled-in-docker',
@@ -31,7 +33,15 @@ export const selinuxDisabledInDocker = defineRule({
     const { value, evidence } = config.security.selinux;
     const seen = [...(evidence ? [evidence] : []), enforceEvidence(image)];
     if (value) return pass({ evidence: seen });
-    const fix = changeSetting('Set "selinux-enabled": true.', config, evidence, os);
+    const edit = changeSetting('Set "selinux-enabled": true.', config, evidence, os);
+    const fix = settingKey(
+      edit,
+      config,
+      config.security.selinux,
+      ['selinux-enabled'],
+      true,
+      restartEngine('docker', os),
+    );
     return fail('unlabelled', {}, { evidence: seen, fix });
   },
 });

@@ -11,6 +11,8 @@ export interface HardeningSetting {
   readonly fault: string;
   readonly advice: string;
   readonly severity: 'warning' | 'info';
+  /** What a machine may set it to, `null` for taking it out; absent where people have more to do. */
+  readonly value?: boolean | null;
 }
 
 /**
@@ -31,6 +33,7 @@ export function hardeningSettings({ security, usernsRemap, liveRestore }: Daemon
       fault: 'containers on the default bridge reach all ports of each other',
       advice: 'Set "icc": false, and join containers that must talk by networks of their own.',
       severity: 'info',
+      value: false,
     },
     {
       key: 'log-level',
@@ -49,6 +52,7 @@ export function hardeningSettings({ security, usernsRemap, liveRestore }: Daemon
       fault: 'dockerd sets no rules of the firewall: nothing keeps networks of containers apart',
       advice: 'Take "iptables": false out.',
       severity: 'warning',
+      value: null,
     },
     {
       key: 'insecure-registries',
@@ -77,6 +81,7 @@ export function hardeningSettings({ security, usernsRemap, liveRestore }: Daemon
       advice:
         'Set "no-new-privileges": true; containers that use sudo or su need --security-opt no-new-privileges=false.',
       severity: 'info',
+      value: true,
     },
     {
       key: 'live-restore',
@@ -86,6 +91,7 @@ export function hardeningSettings({ security, usernsRemap, liveRestore }: Daemon
       fault: 'every restart of dockerd, as for an upgrade that mends a hole, stops all containers',
       advice: 'Set "live-restore": true.',
       severity: 'info',
+      value: true,
     },
     {
       key: 'userland-proxy',
@@ -95,6 +101,7 @@ export function hardeningSettings({ security, usernsRemap, liveRestore }: Daemon
       fault: 'each published port has a process of root that listens on it, and hides who connects over localhost',
       advice: 'Set "userland-proxy": false; the kernel then forwards published ports alone.',
       severity: 'info',
+      value: false,
     },
     {
       key: 'seccomp-profile',
@@ -104,6 +111,7 @@ export function hardeningSettings({ security, usernsRemap, liveRestore }: Daemon
       fault: 'containers may make any system call',
       advice: 'Take "seccomp-profile": "unconfined" out.',
       severity: 'warning',
+      value: null,
     },
   ];
 }

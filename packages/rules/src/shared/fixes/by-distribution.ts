@@ -1,4 +1,4 @@
-import type { FactResult, Fix } from '@hostlint/core';
+import type { FactResult, Fix, Step } from '@hostlint/core';
 import type { Distribution, DistributionFamily, ImmutableKind } from '../distribution.js';
 
 /** The distribution as a rule has it: `maybe(osRelease)`. */
@@ -20,8 +20,19 @@ export function wayFor<T>(os: KnownOrNot, ways: Ways<T>): T {
 
 export const fix = (summary: string, ...commands: readonly string[]): Fix => ({ summary, commands });
 
-/** A fix with more to do after it. */
+/** The fix, and what a machine does to the same end. */
+export const withSteps = ({ summary, commands }: Fix, ...steps: readonly Step[]): Fix => ({ summary, commands, steps });
+
+/** A fix with more to do after it. Where that is commands, a machine has no steps for it. */
 export const andThen = (first: Fix, summary: string, ...commands: readonly string[]): Fix => ({
-  summary: `${first.summary} ${summary}`,
+  ...(commands.length === 0 && first),
+  summary: `${first.summary} ${summary}`.trim(),
   commands: [...first.commands, ...commands],
+});
+
+/** Two fixes, one after the other. */
+export const inTurn = (first: Fix, second: Fix, summary = `${first.summary} ${second.summary}`): Fix => ({
+  summary,
+  commands: [...first.commands, ...second.commands],
+  ...(first.steps && second.steps && { steps: [...first.steps, ...second.steps] }),
 });

@@ -9,6 +9,7 @@ describe('a line of a file of settings', () => {
     expect(dropLine({ path, line: 3, text: 'a = [ "b" ]' }, 'Why.')).to.deep.equal({
       summary: 'Why.',
       commands: [`sed -i.bak 3d ${path}`],
+      steps: [{ kind: 'replace-line', path, line: 3, from: 'a = [ "b" ]', to: null }],
     });
   });
   it('is replaced by what sed shall not read as an escape', () => {

@@ -1,6 +1,6 @@
-import type { Fix } from '@hostlint/core';
+import type { Fix, Run } from '@hostlint/core';
 import type { KernelRelease } from '../kernel/kernel-version.js';
-import { fix, versionOf, wayFor, type KnownOrNot } from './by-distribution.js';
+import { fix, versionOf, wayFor, withSteps, type KnownOrNot } from './by-distribution.js';
 import { newKernel } from './new-kernel.js';
 
 /**
@@ -24,17 +24,30 @@ export function extraModules(os: KnownOrNot, release: KernelRelease | null): Fix
               'apt-get install linux-generic',
               'reboot',
             )
-          : fix(
-              'Install the modules that this kernel comes without.',
-              'apt-get update',
-              'apt-get install "linux-modules-extra-$(uname -r)"',
+          : withSteps(
+              fix(
+                'Install the modules that this kernel comes without.',
+                'apt-get update',
+                'apt-get install "linux-modules-extra-$(uname -r)"',
+              ),
+              packages('apt-get update'),
+              packages(
+                'DEBIAN_FRONTEND=noninteractive apt-get install -y "linux-modules-extra-$(uname -r)"',
+                'apt-get remove -y "linux-modules-extra-$(uname -r)"',
+              ),
             ),
     rhel:
       version < 8
         ? fix('Install the kernel anew.', 'yum reinstall "kernel-$(uname -r)"')
-        : fix(
-            'Install the modules that this kernel comes without.',
-            'dnf install "kernel-modules-$(uname -r)" "kernel-modules-extra-$(uname -r)"',
+        : withSteps(
+            fix(
+              'Install the modules that this kernel comes without.',
+              'dnf install "kernel-modules-$(uname -r)" "kernel-modules-extra-$(uname -r)"',
+            ),
+            packages(
+              'dnf install -y "kernel-modules-$(uname -r)" "kernel-modules-extra-$(uname -r)"',
+              'dnf remove -y "kernel-modules-extra-$(uname -r)"',
+            ),
           ),
     alpine: slim
       ? fix(
@@ -51,3 +64,11 @@ export function extraModules(os: KnownOrNot, release: KernelRelease | null): Fix
     other: newKernel(os),
   });
 }
+
+const packages = (command: string, undo: string | null = null): Run => ({
+  kind: 'run',
+  command,
+  when: 'packages',
+  interrupts: 'nothing',
+  undo,
+});

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { distributionOf } from '../distribution.js';
 import { parseKernelRelease } from '../kernel/kernel-version.js';
 import { parseOsRelease } from '../os-release.js';
-import type { KnownOrNot } from './by-distribution.js';
+import { andThen, fix, inTurn, type KnownOrNot } from './by-distribution.js';
 import { extraModules } from './extra-modules.js';
 import { installPackage } from './install-package.js';
 import { kernelArgument, withoutKernelArgument } from './kernel-argument.js';
@@ -57,7 +57,7 @@ describe('kernelArgument', () => {
   it('uses a file of its own on Debian', () =>
     says(
       kernelArgument(os('debian', '12'), argument),
-      `echo 'GRUB_CMDLINE_LINUX="$GRUB_CMDLINE_LINUX ${argument}"' > /etc/default/grub.d/containers.cfg`,
+      `echo 'GRUB_CMDLINE_LINUX="$GRUB_CMDLINE_LINUX ${argument}"' > /etc/default/grub.d/99-overlay.metacopy.cfg`,
     ));
   it('uses grubby on RHEL', () =>
     says(kernelArgument(os('rhel', '9'), argument), `grubby --update-kernel=ALL --args=${argument}`));
@@ -113,10 +113,43 @@ describe('moduleOptions', () => {
   it('sets them for a module', () =>
     says(
       moduleOptions(os('debian'), 'overlay', ['metacopy=off'], false),
-      "echo 'options overlay metacopy=off' > /etc/modprobe.d/overlay.conf",
+      "echo 'options overlay metacopy=off' >> /etc/modprobe.d/overlay.conf",
     ));
   it('sets them for the kernel itself', () =>
     says(moduleOptions(os('rhel', '9'), 'overlay', ['index=off'], true), '--args=overlay.index=off'));
+});
+
+describe('the steps of fixes', () => {
+  const names = { debian: 'x', rhel: 'x', suse: 'x', alpine: 'x', arch: 'x', other: 'x' };
+  const kinds: readonly (readonly [title: string, fix: Fix, kinds: string])[] = [
+    ['a module', loadModule(os('debian'), 'overlay'), 'write-file load-module'],
+    ['a module on Alpine', loadModule(os('alpine'), 'overlay'), 'write-line load-module'],
+    ['a module on NixOS', loadModule(os('nixos'), 'overlay'), ''],
+    ['a sysctl', setSysctl(os('rocky', '9'), 'a.b', '1'), 'write-file set-sysctl'],
+    ['a sysctl on Talos', setSysctl(os('talos'), 'a.b', '1'), ''],
+    ['parameters of a module', moduleOptions(os('arch'), 'm', ['a=1', 'b=2'], false), 'write-line write-line reboot'],
+    ['a kernel argument on Debian', kernelArgument(os('debian'), 'a=1'), 'write-file run reboot'],
+    ['a kernel argument on RHEL', kernelArgument(os('rhel', '9'), 'a=1'), 'run reboot'],
+    ['a kernel argument on SUSE', kernelArgument(os('sles'), 'a=1'), 'run run reboot'],
+    ['a kernel argument on Alpine, whose boot loader is not known', kernelArgument(os('alpine'), 'a=1'), ''],
+    ['kernel arguments of rpm-ostree', kernelArgument(ostree, 'a=1', 'b'), 'run run reboot'],
+    ['a package', installPackage(os('debian'), names), 'install-packages'],
+    ['a package that has no name here', installPackage(os('debian'), { other: 'x' }), ''],
+    ['a package of an image', installPackage(os('flatcar'), names), ''],
+    ['modules that Ubuntu has in a package', extraModules(os('ubuntu'), parseKernelRelease('6.8.0-1-aws')), 'run run'],
+    ['another kernel, which people choose', newKernel(os('debian')), ''],
+    ['a reboot', reboot(os('debian'), 'Why.'), 'reboot'],
+    [
+      'two fixes',
+      inTurn(reboot(os('debian'), 'Why.'), setSysctl(os('debian'), 'a', '1')),
+      'reboot write-file set-sysctl',
+    ],
+    ['two fixes, one by hand', inTurn(fix('By hand.'), setSysctl(os('debian'), 'a', '1')), ''],
+    ['a fix with more commands after it', andThen(reboot(os('debian'), 'Why.'), 'More.', 'true'), ''],
+    ['a fix with more words after it', andThen(reboot(os('debian'), 'Why.'), 'More.'), 'reboot'],
+  ];
+  for (const [title, { steps = [] }, wanted] of kinds)
+    it(`are those of ${title}`, () => expect(steps.map(({ kind }) => kind).join(' ')).to.equal(wanted));
 });
 
 describe('fixes', () => {

@@ -1,5 +1,5 @@
-import type { Fix } from '@hostlint/core';
-import { fix, versionOf, wayFor, type KnownOrNot } from './by-distribution.js';
+import type { Fix, PackageManager } from '@hostlint/core';
+import { fix, versionOf, wayFor, withSteps, type KnownOrNot } from './by-distribution.js';
 
 /** What a package is called in each family; a missing name means that the family has none that we know. */
 export interface PackageNames {
@@ -21,14 +21,19 @@ export function installPackage(os: KnownOrNot, names: PackageNames): Fix {
   const general = fix(`Install ${names.other} with this distribution's own tools.`);
   const way = (name: string | undefined, ...commands: readonly string[]): Fix =>
     name === undefined ? general : fix(`Install ${name}.`, ...commands);
+  const by = (manager: PackageManager, name: string | undefined, ...commands: readonly string[]): Fix =>
+    name === undefined
+      ? general
+      : withSteps(way(name, ...commands), { kind: 'install-packages', manager, packages: [name] });
+  const red = yum ? 'yum' : 'dnf';
   const image = fix(`${names.other} must come with the image of this system; nothing is installed on it in place.`);
   return wayFor<Fix>(os, {
-    debian: way(debian, 'apt-get update', `apt-get install ${debian ?? ''}`),
-    rhel: way(rhel, `${yum ? 'yum' : 'dnf'} install ${rhel ?? ''}`),
-    amazon: way(amazon, `${yum ? 'yum' : 'dnf'} install ${amazon ?? ''}`),
-    suse: way(suse, `zypper install ${suse ?? ''}`),
-    alpine: way(alpine, `apk add ${alpine ?? ''}`),
-    arch: way(arch, `pacman -S ${arch ?? ''}`),
+    debian: by('apt-get', debian, 'apt-get update', `apt-get install ${debian ?? ''}`),
+    rhel: by(red, rhel, `${red} install ${rhel ?? ''}`),
+    amazon: by(red, amazon, `${red} install ${amazon ?? ''}`),
+    suse: by('zypper', suse, `zypper install ${suse ?? ''}`),
+    alpine: by('apk', alpine, `apk add ${alpine ?? ''}`),
+    arch: by('pacman', arch, `pacman -S ${arch ?? ''}`),
     'rpm-ostree': way(rhel, `rpm-ostree install ${rhel ?? ''}`, 'systemctl reboot'),
     'transactional-update': way(suse, `transactional-update pkg install ${suse ?? ''}`, 'reboot'),
     nixos: fix(

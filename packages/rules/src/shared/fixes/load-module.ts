@@ -1,13 +1,23 @@
 import type { Fix } from '@hostlint/core';
-import { fix, wayFor, type KnownOrNot } from './by-distribution.js';
+import { fix, wayFor, withSteps, type KnownOrNot } from './by-distribution.js';
 
 /** Loads a module now and at every boot. */
 export function loadModule(os: KnownOrNot, module: string): Fix {
   const now = `modprobe ${module}`;
   const summary = `Load ${module} now and at every boot.`;
-  const systemd = fix(summary, now, `echo ${module} > /etc/modules-load.d/${module}.conf`);
+  const path = `/etc/modules-load.d/${module}.conf`;
+  const load = { kind: 'load-module', module } as const;
+  const systemd = withSteps(
+    fix(summary, now, `echo ${module} > ${path}`),
+    { kind: 'write-file', path, text: `${module}\n` },
+    load,
+  );
   return wayFor<Fix>(os, {
-    alpine: fix(summary, now, `echo ${module} >> /etc/modules`),
+    alpine: withSteps(
+      fix(summary, now, `echo ${module} >> /etc/modules`),
+      { kind: 'write-line', path: '/etc/modules', line: module },
+      load,
+    ),
     'rpm-ostree': systemd,
     'transactional-update': systemd,
     flatcar: systemd,

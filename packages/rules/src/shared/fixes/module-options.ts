@@ -1,5 +1,5 @@
 import type { Fix } from '@hostlint/core';
-import { fix, wayFor, type KnownOrNot } from './by-distribution.js';
+import { fix, wayFor, withSteps, type KnownOrNot } from './by-distribution.js';
 import { kernelArgument } from './kernel-argument.js';
 
 /** Sets parameters of a module (`['metacopy=off']`) for the next time that it is loaded; of one built into the kernel, for the next boot. */
@@ -14,7 +14,15 @@ export function moduleOptions(
   if (builtIn) return asArgument;
   const words = options.join(' ');
   const summary = `Set ${words} for the module ${module}; it counts when the module is loaded anew, at the latest after a reboot.`;
-  const file = fix(summary, `echo 'options ${module} ${words}' > /etc/modprobe.d/${module}.conf`, 'reboot');
+  const path = `/etc/modprobe.d/${module}.conf`;
+  // A line for each, and lines that are there stay: of two that set the same the later one counts.
+  const lines = options.map(option => {
+    const line = `options ${module} ${option}`;
+    return { kind: 'write-line', path, line, replaces: line.slice(0, line.lastIndexOf('=') + 1) } as const;
+  });
+  const file = withSteps(fix(summary, `echo 'options ${module} ${words}' >> ${path}`, 'reboot'), ...lines, {
+    kind: 'reboot',
+  });
   return wayFor<Fix>(os, {
     bottlerocket: asArgument,
     talos: asArgument,

@@ -11,5 +11,14 @@ describe('overrideUnit', () => {
         'systemctl daemon-reload',
         'systemctl restart x.service',
       ],
+      steps: [
+        {
+          kind: 'write-file',
+          path: '/etc/systemd/system/x.service.d/zz-KillMode.conf',
+          text: '[Service]\nKillMode=process\n',
+        },
+        { kind: 'reload-units' },
+        { kind: 'restart-service', manager: 'systemd', service: 'x.service', interrupts: 'nothing' },
+      ],
     }));
 });

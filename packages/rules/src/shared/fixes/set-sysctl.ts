@@ -1,5 +1,5 @@
 import type { Fix } from '@hostlint/core';
-import { fix, wayFor, type KnownOrNot } from './by-distribution.js';
+import { fix, wayFor, withSteps, type KnownOrNot } from './by-distribution.js';
 import { shellWord } from './shell-word.js';
 
 /** Sets a sysctl now and at every boot. */
@@ -9,9 +9,13 @@ export function setSysctl(os: KnownOrNot, key: string, value: string): Fix {
   // A device with a dot in its name stands in a key with a slash in its place.
   const path = `/etc/sysctl.d/99-${key.replaceAll('/', '_')}.conf`;
   const write = `echo ${shellWord(`${key} = ${value}`)} > ${path}`;
-  const file = fix(summary, write, 'sysctl --system');
+  const steps = [
+    { kind: 'write-file', path, text: `${key} = ${value}\n` },
+    { kind: 'set-sysctl', key, value },
+  ] as const;
+  const file = withSteps(fix(summary, write, 'sysctl --system'), ...steps);
   return wayFor<Fix>(os, {
-    alpine: fix(summary, write, `sysctl -p ${path}`),
+    alpine: withSteps(fix(summary, write, `sysctl -p ${path}`), ...steps),
     'rpm-ostree': file,
     'transactional-update': file,
     flatcar: file,

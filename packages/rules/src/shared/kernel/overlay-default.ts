@@ -1,6 +1,5 @@
 import type { Fix } from '@hostlint/core';
 import type { KnownOrNot } from '../fixes/by-distribution.js';
-import { andThen } from '../fixes/by-distribution.js';
 import { moduleOptions } from '../fixes/module-options.js';
 
 /** Switches defaults of overlayfs off (`['metacopy=off']`): at once where the parameter can be written, and for good. */
@@ -19,13 +18,11 @@ export function overlayDefaultOff(
   );
   if (!running) return lasting;
   const now = names.map(name => `echo N > /sys/module/overlay/parameters/${name}`);
-  const { summary, commands } = lasting;
-  return andThen(
-    {
-      summary: 'Switch it off at once, stop all containers and start the engine anew;',
-      commands: now,
-    },
-    `then for good: ${summary}`,
-    ...commands,
-  );
+  const { summary, commands, steps } = lasting;
+  return {
+    summary: `Switch it off at once, stop all containers and start the engine anew; then for good: ${summary}`,
+    commands: [...now, ...commands],
+    // They end in a reboot, which makes it hold for every container.
+    ...(steps && { steps }),
+  };
 }

@@ -1,11 +1,11 @@
 import type { Fix } from '@hostlint/core';
-import { andThen, fix, type KnownOrNot } from '../fixes/by-distribution.js';
+import { fix, inTurn, type KnownOrNot } from '../fixes/by-distribution.js';
+import { dropDirective } from '../fixes/drop-directive.js';
 import { extraModules } from '../fixes/extra-modules.js';
 import { withoutKernelArgument } from '../fixes/kernel-argument.js';
 import { loadModule } from '../fixes/load-module.js';
 import { newKernel } from '../fixes/new-kernel.js';
 import { reboot } from '../fixes/reboot.js';
-import { shellWord } from '../fixes/shell-word.js';
 import type { KernelRelease } from '../kernel/kernel-version.js';
 import { isKernelArgument } from '../kernel/modprobe-config.js';
 import type { ModuleStanding } from './module-standing.js';
@@ -24,10 +24,6 @@ export function moduleFix(
   if (directive && isKernelArgument(directive)) return withoutKernelArgument(os, directive.text);
   const load = loadModule(os, name);
   if (!directive || directive.line === null) return load;
-  const { path, line } = directive;
-  // A package's own file comes back with its next version; a file of the same name in /etc is read in its place.
-  const own = /^\/(?:usr\/)?lib\//.test(path) ? `/etc/modprobe.d/${path.slice(path.lastIndexOf('/') + 1)}` : path;
-  const copy = own === path ? [] : [`cp ${shellWord(path)} ${shellWord(own)}`];
-  const edit = fix(`Take line ${line} of ${path} out.`, ...copy, `sed -i '${line}s/^/# /' ${shellWord(own)}`);
-  return andThen(edit, load.summary, ...load.commands);
+  const { path, line, text } = directive;
+  return inTurn(dropDirective({ path, line, text }), load);
 }
