@@ -24,13 +24,19 @@ export interface Environment {
   /** The plugins that are always there. */
   readonly plugins: readonly Plugin[];
   /**
-   * Opens a target; `undefined` is the machine that hostlint runs on. `probes` allows trials that write, `reads` tells what facts want of an
+   * Opens a target; `undefined` is the machine that hostlint runs on. `probes` allows trials that write, `censusMs` counts that may take so long, `reads` tells what facts want of an
    * archive that is too large to keep.
    */
   open(
     target: string | undefined,
-    options: { readonly probes: boolean; readonly reads: () => readonly Reads[] },
+    options: {
+      readonly probes: boolean;
+      readonly censusMs?: number | undefined;
+      readonly reads: () => readonly Reads[];
+    },
   ): Promise<HostSource>;
+  /** Calls when the user interrupts, from now on until what is answered is called. Without it the process ends at once. */
+  onInterrupt?(listener: () => void): () => void;
   /** Wraps a source so that what is read through it is written down. */
   record(source: HostSource): Recording;
 }

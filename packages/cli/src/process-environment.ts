@@ -21,6 +21,10 @@ export function processEnvironment(): Environment {
     },
     plugins: [rules],
     open: (target, options) => openSource(target, target === '-' ? { ...options, stdin: process.stdin } : options),
+    onInterrupt(listener) {
+      process.on('SIGINT', listener);
+      return () => void process.off('SIGINT', listener);
+    },
     record: source => recordSource(source),
   };
 }

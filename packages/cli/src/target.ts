@@ -20,19 +20,21 @@ export function oneTarget(words: readonly string[], command: string): string | u
 /** How a target is opened: whether trials that write are allowed, and which facts will be asked for. */
 export interface Reading {
   readonly probe: boolean;
+  readonly censusMs?: number | undefined;
   readonly index: PluginIndex;
 }
 
 /** Opens a target. `commands`: what a target that cannot be read may have been meant as. */
 export async function openTarget(
   target: string | undefined,
-  { probe: probes, index }: Reading,
+  { probe: probes, censusMs, index }: Reading,
   environment: Environment,
   commands: readonly string[] = [],
 ): Promise<HostSource> {
   try {
     return await environment.open(target, {
       probes,
+      censusMs,
       reads: () => [...index.facts.values()].flatMap(({ reads }) => reads ?? []),
     });
   } catch (error) {

@@ -76,6 +76,7 @@ export { defineRule, type OptionsSchema, type Rule, type RuleContext, type RuleM
 export { resolveRuleset, type ActiveRule, type Ruleset, type RulesetInput } from './ruleset.js';
 export { isLevel, levels, severities, type Level, type Severity } from './severity.js';
 export type {
+  CensusAnswer,
   CommandResult,
   ExtFeatures,
   FileStat,

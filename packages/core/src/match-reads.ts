@@ -5,7 +5,7 @@ import { mergeReads } from './reads-of.js';
 export type Question =
   | { readonly verb: 'read'; readonly path: string; readonly maxBytes?: number | undefined }
   | { readonly verb: 'list'; readonly path: string; readonly limit?: number | undefined }
-  | { readonly verb: 'stat' | 'realpath' | 'filesystem'; readonly path: string }
+  | { readonly verb: 'stat' | 'realpath' | 'filesystem' | 'census'; readonly path: string }
   | { readonly verb: 'run'; readonly command: readonly string[] }
   | { readonly verb: 'get'; readonly socket: string; readonly path: string }
   | { readonly verb: 'probe'; readonly name: string; readonly path: string };
@@ -19,6 +19,7 @@ export function matchReads(reads: Reads): (question: Question) => boolean {
   const filesystems = all.filesystems.map(pathPattern);
   const commands = all.commands.map(([program, ...words]) => [programPattern(program), ...words.map(whole)]);
   const sockets = all.sockets.map(twoWords);
+  const censuses = all.censuses.map(pathPattern);
   const trials = all.trials.map(twoWords);
   const isSelfOrAbove = (patterns: readonly PathPattern[], path: string): boolean =>
     path === '/' || patterns.some(({ self, above }) => self.test(path) || above.test(path));
@@ -38,6 +39,8 @@ export function matchReads(reads: Reads): (question: Question) => boolean {
         return isSelfOrAbove(stats, plainPath(question.path));
       case 'filesystem':
         return filesystems.length > 0 && isSelfOrAbove(filesystems, plainPath(question.path));
+      case 'census':
+        return censuses.some(({ self }) => self.test(plainPath(question.path)));
       case 'run':
         return commands.some(
           words =>

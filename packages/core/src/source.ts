@@ -67,6 +67,17 @@ export interface ProbeAnswer {
   readonly detail: string;
 }
 
+/** What lies below a directory, itself included, as far as its own file system reaches. */
+export interface CensusAnswer {
+  /** Names; `.` and `..` are none. */
+  readonly entries: number;
+  readonly directories: number;
+  /** A file with several names there is one. */
+  readonly inodes: number;
+  /** Whether all was counted: nothing was denied, and there was time enough. */
+  readonly complete: boolean;
+}
+
 /** Trials that write, and therefore run only when the user allowed them. */
 export type ProbeName = 'overlay-mount' | 'overlay-native-diff';
 
@@ -97,4 +108,6 @@ export interface HostSource {
   /** Asks a local daemon's socket by HTTP GET. `undefined`: no such socket. */
   get(socket: string, path: string): Promise<Uint8Array | undefined>;
   probe(name: ProbeName, path: string): Promise<ProbeAnswer>;
+  /** Counts what lies below a directory, which may take long and therefore runs only when the user allowed it. Without it nobody can count. */
+  census?(path: string): Promise<CensusAnswer | undefined>;
 }

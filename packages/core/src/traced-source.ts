@@ -1,6 +1,7 @@
 import type { Evidence } from './evidence.js';
 import type { Fact, TracedSource } from './fact.js';
 import type { HostSource } from './source.js';
+import { UnknowableError } from './errors.js';
 import { cleanText } from './text.js';
 
 /** What stands between a host and the facts of it. Tests put something there, so that no fact asks what it does not declare. */
@@ -34,6 +35,10 @@ export function traceSource(
     run: async command => note(command.join(' '), await host.run(command)),
     get: async (socket, path) => note(socket, await host.get(socket, path)),
     probe: async (name, path) => note(path, await host.probe(name, path)),
+    census: async path => {
+      if (!host.census) throw new UnknowableError('unsupported', 'nothing is counted here');
+      return note(path, await host.census(path));
+    },
     cite: (...given) => {
       cited ??= [];
       for (const one of given) cited.push(one.text === undefined ? one : { ...one, text: cleanText(one.text, 200) });

@@ -45,8 +45,8 @@ async function runFacts({ words, flags, environment }: Invocation) {
   const configured = await loadConfigured(flags, environment);
   const index = indexPlugins(configured.plugins);
   const wanted = factsNamed(words, index);
-  const { engines, timeoutMs, probe } = readingSettings(flags, configured, index);
-  const source = await openTarget(textFlag(flags, 'target'), { probe, index }, environment);
+  const { engines, timeoutMs, probe, censusMs } = readingSettings(flags, configured, index);
+  const source = await openTarget(textFlag(flags, 'target'), { probe, censusMs, index }, environment);
   const store = createFactStore(source, {
     settings: { engines, judged: index.forecasts.map(({ engine }) => engine) },
     timeoutMs,

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { type HostSource, UnknowableError } from '@hostlint/core';
+import { countDirectory, createLimit } from './census/count-directory.js';
 import { createSuperblocks } from './live/block-device.js';
 import { absentOrThrow } from './live/fault.js';
 import { askFilesystem } from './live/filesystem.js';
@@ -16,6 +17,8 @@ import { nullDevice, refuseRunning } from './running-only.js';
 export interface RootfsOptions {
   /** Bound on one look at a file system that may never answer; 3 000 by default. */
   readonly touchTimeoutMs?: number;
+  /** Allow counts, each for so many milliseconds at most. */
+  readonly censusMs?: number | undefined;
 }
 
 const defaultMaxBytes = 4 * 1024 * 1024;
@@ -25,7 +28,7 @@ const defaultMaxBytes = 4 * 1024 * 1024;
  * them, inside the directory; its programs are not run; what only a running host tells (/proc, /sys, /dev, /run) is unknown, also where
  * the directory holds something there, such as the /proc of this machine in a chroot.
  */
-export function openRootfs(directory: string, { touchTimeoutMs = 3000 }: RootfsOptions = {}): HostSource {
+export function openRootfs(directory: string, { touchTimeoutMs = 3000, censusMs }: RootfsOptions = {}): HostSource {
   const real = fs.realpathSync(directory);
   const root = real === '/' ? '' : real;
   const touch = createTouch(fs);
@@ -45,6 +48,7 @@ export function openRootfs(directory: string, { touchTimeoutMs = 3000 }: RootfsO
   };
   const look = createLooks(touch, remote, locate);
   const superblockOf = createSuperblocks();
+  const countsUntil = createLimit(censusMs);
   const stat: HostSource['stat'] = (path, { follow = true } = {}) => look('stat', path, follow, follow);
 
   return {
@@ -86,6 +90,9 @@ export function openRootfs(directory: string, { touchTimeoutMs = 3000 }: RootfsO
     async get(socket) {
       if (!(await stat(socket))) return undefined;
       throw new UnknowableError('not-running', `nothing answers at "${socket}": the host does not run`);
+    },
+    async census(path) {
+      return countDirectory({ ...locate(path, true), asked: path, stat, mounts, until: countsUntil() });
     },
     async probe() {
       throw new UnknowableError('unsupported', 'trials are made on the running machine only');

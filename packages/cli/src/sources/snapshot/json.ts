@@ -1,4 +1,5 @@
 import {
+  type CensusAnswer,
   type CommandResult,
   type FileStat,
   type FilesystemAnswer,
@@ -70,6 +71,7 @@ export function openSnapshot(text: string, label: string): HostSource {
     filesystem: async path => valueOf<FilesystemAnswer>(told('filesystem', [path])),
     run: async command => valueOf<CommandResult>(told('run', command)),
     get: async (socket, path) => bytesOf(told('get', [socket, path])),
+    census: async path => valueOf<CensusAnswer>(told('census', [path])),
     probe: async (name, path) => {
       const answer = valueOf<ProbeAnswer>(told('probe', [name, path]));
       if (!answer) throw new UnknowableError('not-captured', `the trial ${name} ${path} is not in the snapshot`);

@@ -1,4 +1,5 @@
 import {
+  type CensusAnswer,
   type CommandResult,
   type FilesystemAnswer,
   type HostSource,
@@ -17,6 +18,7 @@ export interface TreeAnswers {
   run(command: readonly string[]): CommandResult | 'absent' | Fault | undefined;
   get(socket: string, path: string): Uint8Array | 'absent' | Fault | undefined;
   probe(name: string, path: string): ProbeAnswer | Fault | undefined;
+  census?(path: string): CensusAnswer | 'absent' | Fault | undefined;
 }
 
 export interface TreeOptions {
@@ -99,6 +101,10 @@ export function openTree(tree: HostTree, answers: TreeAnswers, options: TreeOpti
       const known = answers.get(socket, path);
       if (known !== undefined) return answer(known, '');
       return walk(socket) && answer<Uint8Array>(undefined, `the answer of "${socket}" to ${path}`);
+    },
+    async census(path) {
+      const found = walk(path);
+      return found && answer(answers.census?.(found.path), `what lies below "${path}"`);
     },
     async probe(name, path) {
       const known = answers.probe(name, path);
