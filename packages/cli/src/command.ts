@@ -2,18 +2,25 @@ import type { ExitCode } from '@hostlint/core';
 import type { Options } from 'yargs';
 import type { Environment } from './environment.js';
 import type { Flags } from './flags/flags.js';
+import type { Progress } from './progress.js';
+
+/** What a shell calls the end of a program by Ctrl-C: what was done until then is told. */
+export const interrupted = 130;
+
+export type CommandExitCode = ExitCode | typeof interrupted;
 
 /** What the user asked for: the words after the command's name, and the options. */
 export interface Invocation {
   readonly words: readonly string[];
   readonly flags: Flags;
   readonly environment: Environment;
+  readonly progress?: Pick<Progress, 'say'>;
 }
 
 /** What goes to standard output, and the exit code. Commands print nothing themselves. */
 export interface CommandResult {
   readonly text: string | Uint8Array;
-  readonly exitCode: ExitCode;
+  readonly exitCode: CommandExitCode;
   /** What the user should know beside it, for standard error: each a sentence without "hostlint: warning:". */
   readonly warnings?: readonly string[];
   /** What went wrong besides, such as a file that could not be written; the exit code is that of trouble then. */

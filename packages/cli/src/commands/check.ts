@@ -76,6 +76,7 @@ async function runCheck({ words, flags, environment }: Invocation) {
     'explain',
     'list',
     'facts',
+    'layers',
     'completion',
   ]);
   const recording = record === undefined ? undefined : environment.record(opened);

@@ -10,11 +10,11 @@ export function complete(
   index: PluginIndex,
 ): readonly string[] | undefined {
   const { rules, facts, presets, forecasts, reporters } = index;
-  const command = words.find(word => ['diff', 'explain', 'list', 'facts'].includes(word));
+  const command = words.find(word => ['diff', 'explain', 'list', 'facts', 'layers'].includes(word));
   const values: Readonly<Record<string, readonly string[]>> = {
     '--preset': [...presets.keys()],
     '--rule': [...rules.keys()].map(id => `${id}=`),
-    '--format': command === undefined ? [...ownFormats, ...reporters.keys()] : ['text', 'json'],
+    '--format': formatsOf(command) ?? [...ownFormats, ...reporters.keys()],
     '--fail-on': ['error', 'warning', 'info', 'never'],
     '--unknown': ['fail', 'warn', 'ignore'],
     '--sarif-profile': sarifProfiles,
@@ -34,6 +34,9 @@ export function complete(
       return undefined;
   }
 }
+
+const formatsOf = (command: string | undefined): readonly string[] | undefined =>
+  command === undefined ? undefined : command === 'layers' ? ['text', 'json', 'html'] : ['text', 'json'];
 
 const startingWith = (words: readonly string[], start: string): readonly string[] =>
   words.filter(word => word.startsWith(start)).sort();
