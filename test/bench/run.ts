@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { benchCensus } from './census.js';
 import { timePairs, type Program } from './time-pairs.js';
 
 // `npm run bench [RUNS]`: how long a check takes, as ratios to programs that run beside it. Absolute times say little about another
@@ -40,3 +41,5 @@ for (const [program, beside] of pairs) {
     `| ${program.name} | ${a} | ${beside.name} | ${b} | ${ratio.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)}) |`,
   );
 }
+
+benchCensus(Math.max(5, Math.round(runs / 3)));

@@ -1,4 +1,4 @@
-import { UnknowableError, type HostSource } from '@hostlint/core';
+import { type HostSource, UnknowableError } from '@hostlint/core';
 
 /** One question to a source: its verb and what it is about. */
 export type Question = string;
@@ -30,6 +30,11 @@ export function deafSource(
     filesystem: path => ask(questionOf('filesystem', path), () => host.filesystem(path)),
     run: command => ask(questionOf('run', ...command), () => host.run(command)),
     get: (socket, path) => ask(questionOf('get', socket, path), () => host.get(socket, path)),
+    census: path =>
+      ask(questionOf('census', path), () => {
+        if (!host.census) throw new UnknowableError('unsupported', 'nothing is counted here');
+        return host.census(path);
+      }),
     probe: (name, path) => ask(questionOf('probe', name, path), () => host.probe(name, path)),
   };
 }

@@ -4,6 +4,11 @@ import type { Environment } from './environment.js';
 import type { Flags } from './flags/flags.js';
 import type { Progress } from './progress.js';
 
+/** What a shell calls the end of a program by Ctrl-C: what was done until then is told. */
+export const interrupted = 130;
+
+export type CommandExitCode = ExitCode | typeof interrupted;
+
 /** What the user asked for: the words after the command's name, and the options. */
 export interface Invocation {
   readonly words: readonly string[];
@@ -16,7 +21,7 @@ export interface Invocation {
 export interface CommandResult {
   /** In pieces where it is too long for one. */
   readonly text: string | Uint8Array | Iterable<string>;
-  readonly exitCode: ExitCode;
+  readonly exitCode: CommandExitCode;
   /** What the user should know beside it, for standard error: each a sentence without "hostlint: warning:". */
   readonly warnings?: readonly string[];
   /** What went wrong besides, such as a file that could not be written; the exit code is that of trouble then. */

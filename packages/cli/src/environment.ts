@@ -10,6 +10,8 @@ export type TextStream = Writable & { readonly isTTY?: boolean | undefined; read
 export interface TargetOptions {
   readonly probes: boolean;
   readonly reads: () => readonly Reads[];
+  /** Allow counts, each for so many milliseconds at most. */
+  readonly censusMs?: number | undefined;
   /** Over ssh: become root by sudo. */
   readonly sudo?: boolean;
   /** Over ssh: how long one look may take. */
@@ -59,6 +61,8 @@ export interface Environment {
   readonly threads?: { readonly most: number; start(flags: Flags): HelperThread } | undefined;
   /** Asks the user on the terminal for a yes; absent where there is no terminal to ask on. */
   readonly ask?: ((question: string) => Promise<boolean>) | undefined;
+  /** Calls when the user interrupts, from now on until what is answered is called. Without it the process ends at once. */
+  onInterrupt?(listener: () => void): () => void;
   /** Wraps a source so that what is read through it is written down. */
   record(source: HostSource): Recording;
 }

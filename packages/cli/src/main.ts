@@ -1,4 +1,3 @@
-import type { ExitCode } from '@hostlint/core';
 import { indexPlugins } from '@hostlint/core';
 import { check } from './commands/check.js';
 import { complete } from './commands/completion.js';
@@ -7,11 +6,12 @@ import { diff } from './commands/diff.js';
 import { explain } from './commands/explain.js';
 import { facts } from './commands/facts.js';
 import { fix } from './commands/fix.js';
+import { layers } from './commands/layers.js';
 import { list } from './commands/list.js';
 import { plan } from './commands/plan.js';
 import { switchDriver } from './commands/switch.js';
 import { undo } from './commands/undo.js';
-import type { CommandResult } from './command.js';
+import type { CommandExitCode, CommandResult } from './command.js';
 import type { Environment, TextStream } from './environment.js';
 import { parseCommandLine } from './parser.js';
 import { startProgress } from './progress.js';
@@ -25,7 +25,7 @@ import { writeAdvice } from './write-advice.js';
  * The whole command line tool: arguments and surroundings in, exit code out. Reports go to standard output, everything else to
  * standard error. It ends no process and leaves no listener that keeps one alive.
  */
-export async function main(argv: readonly string[], environment: Environment): Promise<ExitCode> {
+export async function main(argv: readonly string[], environment: Environment): Promise<CommandExitCode> {
   try {
     const { text, exitCode, warnings = [], troubles = [] } = await run(argv, environment);
     await write(environment.stderr, warnings.map(warning => `hostlint: warning: ${warning}\n`).join(''));
@@ -43,7 +43,7 @@ async function complain(
   text: CommandResult['text'],
   argv: readonly string[],
   { stdout, stderr }: Environment,
-): Promise<ExitCode> {
+): Promise<CommandExitCode> {
   const tell = (trouble: unknown): Promise<void> => write(stderr, complaint(trouble, argv.includes('--verbose')));
   for (const trouble of troubles) await tell(trouble);
   const [first] = troubles;
@@ -55,7 +55,7 @@ async function complain(
 
 async function run(argv: readonly string[], environment: Environment): Promise<CommandResult> {
   const parsed = await parseCommandLine(argv, {
-    commands: [check, plan, fix, switchDriver, undo, collect, diff, explain, list, facts],
+    commands: [check, plan, fix, switchDriver, undo, collect, diff, explain, list, facts, layers],
     version: tool.version,
     width: columnsOf(environment.stdout, environment.variables),
     complete: (current, words) => complete(current, words, argv.at(-2) ?? '', indexPlugins(environment.plugins)),

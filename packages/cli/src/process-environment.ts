@@ -29,6 +29,10 @@ export function processEnvironment(): Environment {
     get ask() {
       return process.stdin.isTTY && stderr.isTTY ? ask : undefined;
     },
+    onInterrupt(listener) {
+      process.on('SIGINT', listener);
+      return () => void process.off('SIGINT', listener);
+    },
     record: source => recordSource(source),
   };
 }

@@ -19,6 +19,8 @@ export function rulesetInput(flags: Flags, configured: Configured): RulesetInput
 export interface ReadingSettings {
   readonly probe: boolean;
   readonly sudo: boolean;
+  /** How long a count may take, where counts are allowed. */
+  readonly censusMs: number | undefined;
   readonly timeoutMs: number;
   readonly engines: Readonly<Record<string, string>>;
 }
@@ -26,10 +28,13 @@ export interface ReadingSettings {
 /** How the host is read. */
 export function readingSettings(flags: Flags, { options }: Configured, index: PluginIndex): ReadingSettings {
   const engines = listFlag(flags, 'engine') ?? enginesOf(options);
+  const timeoutMs = secondsFlag(flags, 'timeout') ?? Math.round((options.timeout ?? 10) * 1000);
   return {
     sudo: booleanFlag(flags, 'sudo') ?? false,
+    // A little less than the fact that asks has, so that what was counted by then is told.
+    censusMs: booleanFlag(flags, 'census') === true ? Math.round(timeoutMs * 0.9) : undefined,
     probe: booleanFlag(flags, 'probe') ?? options.probe ?? false,
-    timeoutMs: secondsFlag(flags, 'timeout') ?? Math.round((options.timeout ?? 10) * 1000),
+    timeoutMs,
     engines: parseEngines(engines, knownEngines(index)),
   };
 }

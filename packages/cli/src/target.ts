@@ -24,13 +24,14 @@ export interface Reading {
   readonly sudo?: boolean;
   /** Over ssh: bound on connecting and on one look. */
   readonly timeoutMs?: number;
+  readonly censusMs?: number | undefined;
   readonly index: PluginIndex;
 }
 
 /** Opens a target. `commands`: what a target that cannot be read may have been meant as. */
 export async function openTarget(
   target: string | undefined,
-  { probe: probes, index, sudo = false, timeoutMs = 10_000 }: Reading,
+  { probe: probes, index, censusMs, sudo = false, timeoutMs = 10_000 }: Reading,
   environment: Environment,
   commands: readonly string[] = [],
   given: Pick<TargetOptions, 'stdin' | 'bytes'> = {},
@@ -41,6 +42,7 @@ export async function openTarget(
       probes,
       sudo,
       timeoutMs,
+      censusMs,
       reads: () => [...index.facts.values()].flatMap(({ reads }) => reads ?? []),
     });
   } catch (error) {

@@ -34,6 +34,7 @@ const rowsOf = (reads: AllReads): readonly Row[] => [
   ...reads.filesystems.map((path): Row => ['file system of', path]),
   ...reads.commands.map((words): Row => ['output of', words.join(' ')]),
   ...reads.sockets.map((question): Row => ['answer of a daemon to', question]),
+  ...reads.censuses.map((path): Row => ['count of all below', path]),
   ...reads.trials.map((trial): Row => ['trial', trial]),
 ];
 

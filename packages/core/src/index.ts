@@ -101,6 +101,7 @@ export { resolveRuleset, type ActiveRule, type Ruleset, type RulesetInput } from
 export { isLevel, levels, severities, type Level, type Severity } from './severity.js';
 export type {
   AnswersAtOnce,
+  CensusAnswer,
   CommandResult,
   ExtFeatures,
   FileStat,

@@ -5,7 +5,7 @@ import { mergeReads } from './reads-of.js';
 export type Question =
   | { readonly verb: 'read'; readonly path: string; readonly maxBytes?: number | undefined }
   | { readonly verb: 'list'; readonly path: string; readonly limit?: number | undefined }
-  | { readonly verb: 'stat' | 'realpath' | 'filesystem'; readonly path: string }
+  | { readonly verb: 'stat' | 'realpath' | 'filesystem' | 'census'; readonly path: string }
   | { readonly verb: 'run'; readonly command: readonly string[] }
   | { readonly verb: 'get'; readonly socket: string; readonly path: string }
   | { readonly verb: 'probe'; readonly name: string; readonly path: string };
@@ -22,6 +22,7 @@ export function matchReads(reads: Reads): (question: Question) => boolean {
   const trials = all.trials
     .map(entry => splitWords(entry))
     .map(([name = '', path = '']) => ({ name, ...pathPattern(path) }));
+  const censuses = all.censuses.map(pathPattern);
   const isSelfOrAbove = (patterns: readonly PathPattern[], path: string): boolean =>
     patterns.some(({ self, above }) => self.test(path) || above.test(path));
 
@@ -40,6 +41,8 @@ export function matchReads(reads: Reads): (question: Question) => boolean {
         return plainPath(question.path) === '/' || isSelfOrAbove(stats, plainPath(question.path));
       case 'filesystem':
         return isSelfOrAbove(filesystems, plainPath(question.path));
+      case 'census':
+        return censuses.some(({ self }) => self.test(plainPath(question.path)));
       case 'run':
         return commands.some(
           words =>

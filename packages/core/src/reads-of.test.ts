@@ -20,6 +20,7 @@ describe('what several facts read', () => {
           ['uname', '-m'],
         ],
         trials: ['overlay-mount {configured}'],
+        censuses: [],
       },
       { near: maybe(near) },
     );
@@ -47,6 +48,7 @@ describe('what several facts read', () => {
       ],
       sockets: ['/s /info'],
       trials: ['overlay-mount {configured}'],
+      censuses: [],
     });
   });
   it('leaves out what is asked of few hosts only, unless told otherwise', () => {
@@ -69,6 +71,7 @@ describe('what several facts read', () => {
       commands: [],
       sockets: [],
       trials: [],
+      censuses: [],
     });
   });
 });

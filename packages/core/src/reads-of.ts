@@ -34,7 +34,7 @@ export function mergeReads(declared: readonly Reads[], seldom: boolean): AllRead
     (one, other) => (one.limit < other.limit ? other : one),
   );
   const known = new Set([...files, ...lists].map(({ path }) => path));
-  const once = (key: 'stats' | 'filesystems' | 'sockets' | 'trials'): readonly string[] =>
+  const once = (key: 'stats' | 'filesystems' | 'sockets' | 'trials' | 'censuses'): readonly string[] =>
     [...new Set(reads.flatMap(one => one[key] ?? []))].sort();
   const commands = new Map(reads.flatMap(one => (one.commands ?? []).map(words => [words.join('\0'), words] as const)));
   return {
@@ -45,6 +45,7 @@ export function mergeReads(declared: readonly Reads[], seldom: boolean): AllRead
     commands: [...commands.keys()].sort().flatMap(key => [commands.get(key) ?? []]) as AllReads['commands'],
     sockets: once('sockets'),
     trials: once('trials'),
+    censuses: once('censuses'),
   };
 }
 

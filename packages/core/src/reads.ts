@@ -35,6 +35,8 @@ export interface Reads {
   readonly sockets?: readonly string[];
   /** Trials that write: `NAME PATH`; at the nearest directory above where it is not there. */
   readonly trials?: readonly string[];
+  /** Directories below which all is counted. */
+  readonly censuses?: readonly string[];
   /** What readers that this fact shares with others declare. */
   readonly also?: readonly Reads[];
   /** What is asked of few hosts only: a collector that cannot tell which may leave it out. */

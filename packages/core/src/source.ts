@@ -67,6 +67,17 @@ export interface ProbeAnswer {
   readonly detail: string;
 }
 
+/** What lies below a directory, itself included, as far as its own file system reaches. */
+export interface CensusAnswer {
+  /** Names; `.` and `..` are none. */
+  readonly entries: number;
+  readonly directories: number;
+  /** A file with several names there is one. */
+  readonly inodes: number;
+  /** Whether all was counted: nothing was denied, and there was time enough. */
+  readonly complete: boolean;
+}
+
 /** Trials that write, and therefore run only when the user allowed them. */
 export type ProbeName = 'overlay-mount' | 'overlay-native-diff';
 
@@ -82,6 +93,7 @@ export type AnswersAtOnce = {
     ...question: Parameters<HostSource[Verb]>
   ) => Awaited<ReturnType<HostSource[Verb]>>;
 } & {
+  census(path: string): CensusAnswer | undefined;
   /** What a source is, besides: facts may go by it as by an answer. */
   about(): { readonly kind: SourceKind; readonly readAtMs: number | undefined };
 };
@@ -111,4 +123,6 @@ export interface HostSource {
   /** Asks a local daemon's socket by HTTP GET. `undefined`: no such socket. */
   get(socket: string, path: string): Promise<Uint8Array | undefined>;
   probe(name: ProbeName, path: string): Promise<ProbeAnswer>;
+  /** Counts what lies below a directory, which may take long and therefore runs only when the user allowed it. Without it nobody can count. */
+  census?(path: string): Promise<CensusAnswer | undefined>;
 }

@@ -2,6 +2,7 @@ import { isUnknowable, type UnknownReason } from './errors.js';
 import type { Evidence } from './evidence.js';
 import type { Fact, TracedSource } from './fact.js';
 import type { HostSource } from './source.js';
+import { UnknowableError } from './errors.js';
 import { cleanText } from './text.js';
 
 /** What stands between a host and the facts of it. Tests put something there, so that no fact asks what it does not declare. */
@@ -58,6 +59,10 @@ export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
     run: command => note(command.join(' '), host.run(command)),
     get: (socket, path) => note(socket, host.get(socket, path)),
     probe: (name, path) => note(path, host.probe(name, path)),
+    census: async path => {
+      if (!host.census) throw new UnknowableError('unsupported', 'nothing is counted here');
+      return note(path, host.census(path));
+    },
     cite: (...given) => {
       const cited = (seen.cited ??= []);
       for (const one of given) cited.push(one.text === undefined ? one : { ...one, text: cleanText(one.text, 200) });

@@ -128,6 +128,7 @@ const commandNames = [
   'explain',
   'list',
   'facts',
+  'layers',
   'switch',
   'undo',
   'completion',

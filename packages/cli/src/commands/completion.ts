@@ -11,7 +11,9 @@ export function complete(
   index: PluginIndex,
 ): readonly string[] | undefined {
   const { rules, facts, presets, forecasts, reporters } = index;
-  const command = words.find(word => ['plan', 'fix', 'switch', 'diff', 'explain', 'list', 'facts'].includes(word));
+  const command = words.find(word =>
+    ['plan', 'fix', 'switch', 'diff', 'explain', 'list', 'facts', 'layers'].includes(word),
+  );
   const values: Readonly<Record<string, readonly string[]>> = {
     '--preset': [...presets.keys()],
     '--rule': [...rules.keys()].map(id => `${id}=`),
@@ -42,6 +44,7 @@ export function complete(
 
 function formatsOf(command: string | undefined, reporters: PluginIndex['reporters']): readonly string[] {
   if (command === undefined) return [...ownFormats, ...reporters.keys()];
+  if (command === 'layers') return ['text', 'json', 'html'];
   return command === 'plan' ? planFormats : ['text', 'json'];
 }
 

@@ -45,8 +45,8 @@ async function runFacts({ words, flags, environment }: Invocation) {
   const configured = await loadConfigured(flags, environment);
   const index = indexPlugins(configured.plugins);
   const wanted = factsNamed(words, index);
-  const { engines, timeoutMs, probe, sudo } = readingSettings(flags, configured, index);
-  const source = await openTarget(textFlag(flags, 'target'), { probe, sudo, timeoutMs, index }, environment);
+  const { engines, timeoutMs, probe, sudo, censusMs } = readingSettings(flags, configured, index);
+  const source = await openTarget(textFlag(flags, 'target'), { probe, sudo, timeoutMs, censusMs, index }, environment);
   const store = createFactStore(source, {
     settings: { engines, judged: index.forecasts.map(({ engine }) => engine) },
     timeoutMs,

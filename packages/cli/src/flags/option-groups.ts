@@ -29,6 +29,7 @@ export const judgingOptions: OptionGroup = {
 
 export const readingOptions: OptionGroup = {
   probe: flag('How the host is read:', 'Allow trials that write: a trial overlay mount, undone at once'),
+  census: flag('How the host is read:', 'Count all files below storage roots, which takes seconds on large ones'),
   timeout: text('How the host is read:', 'SECONDS that one fact may take; 10 by default'),
   sudo: flag('How the host is read:', 'A host over ssh: as root, through sudo without a password'),
 };

@@ -9,5 +9,6 @@ export const asPromises = (answers: AnswersAtOnce): Omit<HostSource, 'kind' | 'l
   filesystem: async path => answers.filesystem(path),
   run: async command => answers.run(command),
   get: async (socket, path) => answers.get(socket, path),
+  census: async path => answers.census(path),
   probe: async (name, path) => answers.probe(name, path),
 });

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { type HostSource, type ProbeName, UnknowableError } from '@hostlint/core';
+import { countDirectory, createLimit } from './census/count-directory.js';
 import { absentOrThrow, runAsRoot } from './live/fault.js';
 import { createSuperblocks } from './live/block-device.js';
 import { askFilesystem } from './live/filesystem.js';
@@ -19,6 +20,8 @@ export interface LiveOptions {
   readonly timeoutMs?: number;
   /** Bound on one look at a file system that may never answer; 3 000 by default. */
   readonly touchTimeoutMs?: number;
+  /** Allow counts, each for so many milliseconds at most. */
+  readonly censusMs?: number | undefined;
   /** Ends programs and questions under way. */
   readonly signal?: AbortSignal;
 }
@@ -32,7 +35,7 @@ export interface LiveSource extends HostSource {
 const defaultMaxBytes = 4 * 1024 * 1024;
 
 export function openLive(options: LiveOptions = {}): LiveSource {
-  const { probes = false, timeoutMs = 5000, touchTimeoutMs = 3000, signal } = options;
+  const { censusMs, probes = false, timeoutMs = 5000, touchTimeoutMs = 3000, signal } = options;
   const touch = createTouch(fs);
   const remote = createRemoteTouch(touchTimeoutMs);
   const links = { stat: touch.stat, readlink: (path: string) => fs.readlinkSync(path) };
@@ -51,6 +54,7 @@ export function openLive(options: LiveOptions = {}): LiveSource {
     return (await looks(verb, path, follow, option)) ?? refuseIfHidden(path, 'absent');
   };
   const superblockOf = createSuperblocks();
+  const countsUntil = createLimit(censusMs, signal);
   const stat: HostSource['stat'] = (path, { follow = true } = {}) => look('stat', path, follow, follow);
 
   return {
@@ -97,6 +101,10 @@ export function openLive(options: LiveOptions = {}): LiveSource {
         throw new UnknowableError('malformed', `"${socket}" is not a socket but a ${found.type}`);
       const { getOverSocket } = await import('./live/unix-http.js');
       return getOverSocket(locate(socket, true).path, path, { timeoutMs, signal });
+    },
+    async census(path) {
+      const at = locate(path, true);
+      return countDirectory({ ...at, asked: path, stat, mounts, until: countsUntil() });
     },
     async probe(name: ProbeName, path) {
       if (!probes) throw new UnknowableError('unsupported', 'trials were not allowed; use --probe');

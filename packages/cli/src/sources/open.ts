@@ -6,6 +6,8 @@ import { isTargetError, TargetError } from './target-error.js';
 export interface OpenOptions {
   /** Allow trials that write (live machine only). */
   readonly probes?: boolean;
+  /** Allow counts of all that lies below a directory; each ends after so many milliseconds with what was counted by then. */
+  readonly censusMs?: number | undefined;
   /** Ends what is under way on the live machine. */
   readonly signal?: AbortSignal;
   /** What the target holds, where it was read already. */
@@ -31,8 +33,8 @@ const mostBytes = 64 * 1024 * 1024;
 export async function openSource(target?: string, options: OpenOptions = {}): Promise<HostSource> {
   if (target === undefined) {
     const { openLive } = await import('./live.js');
-    const { probes = false, signal } = options;
-    return openLive(signal ? { probes, signal } : { probes });
+    const { probes = false, signal, censusMs } = options;
+    return openLive({ probes, censusMs, ...(signal && { signal }) });
   }
   if (target.startsWith('ssh://')) {
     const { openSsh } = await import('./ssh/open-ssh.js');
@@ -45,7 +47,7 @@ export async function openSource(target?: string, options: OpenOptions = {}): Pr
     const stats = fs.statSync(target);
     if (stats.isDirectory()) {
       const { openDirectory } = await import('./directory.js');
-      return openDirectory(target);
+      return openDirectory(target, options.censusMs);
     }
     if (stats.isFile()) {
       const { openArchiveFile } = await import('./archive/archive-file.js');

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { type HostSource, UnknowableError } from '@hostlint/core';
+import { countDirectory, createLimit } from './census/count-directory.js';
 import { createSuperblocks } from './live/block-device.js';
 import { absentOrThrow } from './live/fault.js';
 import { askFilesystem } from './live/filesystem.js';
@@ -19,6 +20,8 @@ export interface RootfsOptions {
   readonly touchTimeoutMs?: number;
   /** The time, in milliseconds since 1970; `Date.now()` by default. */
   readonly nowMs?: number;
+  /** Allow counts, each for so many milliseconds at most. */
+  readonly censusMs?: number | undefined;
 }
 
 const defaultMaxBytes = 4 * 1024 * 1024;
@@ -30,7 +33,7 @@ const defaultMaxBytes = 4 * 1024 * 1024;
  */
 export function openRootfs(
   directory: string,
-  { touchTimeoutMs = 3000, nowMs = Date.now() }: RootfsOptions = {},
+  { touchTimeoutMs = 3000, nowMs = Date.now(), censusMs }: RootfsOptions = {},
 ): HostSource {
   const real = fs.realpathSync(directory);
   const root = real === '/' ? '' : real;
@@ -66,6 +69,7 @@ export function openRootfs(
     return looks(verb, path, follow, option);
   };
   const superblockOf = createSuperblocks();
+  const countsUntil = createLimit(censusMs);
   const stat: HostSource['stat'] = (path, { follow = true } = {}) => look('stat', path, follow, follow);
 
   return {
@@ -108,6 +112,9 @@ export function openRootfs(
     async get(socket) {
       if (!(await stat(socket))) return undefined;
       throw new UnknowableError('not-running', `nothing answers at "${socket}": the host does not run`);
+    },
+    async census(path) {
+      return countDirectory({ ...locate(path, true), asked: path, stat, mounts, until: countsUntil() });
     },
     async probe() {
       throw new UnknowableError('unsupported', 'trials are made on the running machine only');

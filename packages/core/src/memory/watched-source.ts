@@ -44,6 +44,7 @@ export function watchSource(
     filesystem: ask('filesystem'),
     run: ask('run'),
     get: ask('get'),
+    census: ask('census'),
     probe: ask('probe'),
   } as HostSource;
   return { source, asked };

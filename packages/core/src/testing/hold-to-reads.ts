@@ -1,3 +1,4 @@
+import { UnknowableError } from '../errors.js';
 import type { Fact } from '../fact.js';
 import { matchReads, type Question } from '../match-reads.js';
 import type { HostSource } from '../source.js';
@@ -55,6 +56,11 @@ export function holdToReads(host: HostSource, fact: Fact<unknown>): HostSource {
     get: async (socket, path) => {
       hold({ verb: 'get', socket, path });
       return host.get(socket, path);
+    },
+    census: async path => {
+      hold({ verb: 'census', path });
+      if (!host.census) throw new UnknowableError('unsupported', 'nothing is counted here');
+      return host.census(path);
     },
     probe: async (name, path) => {
       hold({ verb: 'probe', name, path });

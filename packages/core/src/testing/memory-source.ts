@@ -1,7 +1,7 @@
 import './hold-to-reads.js';
 import { UnknowableError, type UnknownReason } from '../errors.js';
 import { defaultMaxBytes } from '../reads.js';
-import type { CommandResult, FileStat, FilesystemAnswer, HostSource, ProbeAnswer } from '../source.js';
+import type { CensusAnswer, CommandResult, FileStat, FilesystemAnswer, HostSource, ProbeAnswer } from '../source.js';
 
 /** In place of a value: the question cannot be answered. */
 export interface CannotTell {
@@ -40,6 +40,8 @@ export interface MemoryHost {
   readonly commands?: Readonly<Record<string, Partial<CommandResult> | CannotTell>>;
   /** By `SOCKET PATH`. */
   readonly sockets?: Readonly<Record<string, string | CannotTell>>;
+  /** By path; without it nothing may be counted. */
+  readonly censuses?: Readonly<Record<string, CensusAnswer | CannotTell>>;
   /** By `NAME PATH`. */
   readonly probes?: Readonly<Record<string, ProbeAnswer | CannotTell>>;
   readonly readAtMs?: number;
@@ -138,6 +140,10 @@ export function memorySource(host: MemoryHost): HostSource {
     get: async (socket, path) => {
       const text = await answer(host.sockets, `${socket} ${path}`);
       return text === undefined ? undefined : encodeText(text);
+    },
+    census: async path => {
+      if (!host.censuses) throw new UnknowableError('unsupported', 'nothing was counted; use --census');
+      return answer(host.censuses, resolve(path, true) ?? path);
     },
     probe: async (name, path) => {
       const result = await answer(host.probes, `${name} ${path}`);

@@ -2061,7 +2061,11 @@ export const examples: Examples = {
       unknown: ['the data-root cannot be looked into'],
     },
     'storage/inode-pressure-legacy-overlay': {
-      fail: [{ name: 'overlay', message: 'overlay' }],
+      fail: [
+        { name: 'overlay', message: 'overlay' },
+        { name: 'overlay, and what lies there was counted', message: 'overlayCounted' },
+        { name: 'overlay, and the count did not come to its end', message: 'overlay' },
+      ],
       pass: ['overlay2'],
       notApplicable: ['dockerd does not start'],
       unknown: ['the driver is unknown'],
@@ -2075,6 +2079,7 @@ export const examples: Examples = {
     'storage/inodes-low': {
       fail: [
         { name: 'nine of ten are used', message: 'low' },
+        { name: 'nine of ten are used, and what lies there was counted', message: 'lowCounted' },
         { name: 'a stricter option', message: 'low' },
       ],
       pass: ['few are used'],
@@ -3133,6 +3138,12 @@ export const examples: Examples = {
       'an older one; another symbol does not count',
       'no list of symbols',
       'no SELinux',
+    ],
+    'storage/census': [
+      'counting was not allowed',
+      'a data-root was counted',
+      'a data-root that is not there has nothing to count',
+      'a data-root may not be read',
     ],
     'storage/layers': [
       'Docker with overlay2',

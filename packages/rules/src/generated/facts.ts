@@ -133,6 +133,7 @@ import { hardeningSysctls } from '../facts/security/hardening-sysctls.js';
 import { seccomp } from '../facts/security/seccomp.js';
 import { selinux } from '../facts/security/selinux.js';
 import { selinuxOverlay } from '../facts/security/selinux-overlay.js';
+import { storageCensus } from '../facts/storage/census.js';
 import { storageLayers } from '../facts/storage/layers.js';
 import { storageRoots } from '../facts/storage/roots.js';
 
@@ -270,6 +271,7 @@ export const facts: readonly Fact<unknown>[] = [
   seccomp,
   selinux,
   selinuxOverlay,
+  storageCensus,
   storageLayers,
   storageRoots,
 ];

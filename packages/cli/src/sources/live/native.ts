@@ -9,6 +9,11 @@ export interface Native {
   entryTypes(path: string, limit: number): EntryTypes & { readonly dots: 'typed' | 'untyped' | 'none' };
   /** `flags` of struct xfs_fsop_geom; `null` where the file system is not XFS. */
   xfsFlags(path: string): number | null;
+  /**
+   * The next entries of an open directory, as the kernel's struct linux_dirent64: how many bytes of them; 0 at the end, -2 where the
+   * directory is gone, -1 for any other fault.
+   */
+  readEntries(file: number, buffer: Uint8Array): number;
 }
 
 interface Entry {
@@ -99,6 +104,11 @@ function load(): Native | null {
       } finally {
         fs.closeSync(file);
       }
+    },
+    readEntries(file, buffer) {
+      const length = Number(readEntries(number, file, buffer, buffer.length));
+      if (length >= 0) return length;
+      return koffi.errno() === koffi.os.errno['ENOENT'] ? -2 : -1;
     },
   };
   return passesSelfTest(entries) ? native : null;

@@ -1,4 +1,4 @@
-import type { CommandResult, FileStat, FilesystemAnswer, FileType, ProbeAnswer } from '@hostlint/core';
+import type { CensusAnswer, CommandResult, FileStat, FilesystemAnswer, FileType, ProbeAnswer } from '@hostlint/core';
 import { type Fault, type HostTree, type TreeNode } from '../tree/host-tree.js';
 import { deviceName, type FilesystemLine, unknownReasons } from './archive-format.js';
 
@@ -16,6 +16,7 @@ export interface LineAnswers {
   readonly commands: Map<string, MemberAnswer | 'absent' | Fault>;
   readonly sockets: Map<string, MemberAnswer | 'absent' | Fault>;
   readonly probes: Map<string, ProbeAnswer | Fault>;
+  readonly censuses: Map<string, CensusAnswer | 'absent' | Fault>;
 }
 
 export const newLineAnswers = (): LineAnswers => ({
@@ -23,6 +24,7 @@ export const newLineAnswers = (): LineAnswers => ({
   commands: new Map(),
   sockets: new Map(),
   probes: new Map(),
+  censuses: new Map(),
 });
 
 type Line = Readonly<Record<string, unknown>>;
@@ -40,6 +42,8 @@ export function takeLine(value: unknown, tree: HostTree, answers: LineAnswers): 
     answers.filesystems.set(pathOf(line, 'filesystem'), absentIn(line) ?? faultIn(line) ?? filesystemIn(line));
   else if ('run' in line) answers.commands.set(key(line, 'run'), absentIn(line) ?? faultIn(line) ?? memberIn(line));
   else if ('get' in line) answers.sockets.set(key(line, 'get'), absentIn(line) ?? faultIn(line) ?? memberIn(line));
+  else if ('census' in line)
+    answers.censuses.set(pathOf(line, 'census'), absentIn(line) ?? faultIn(line) ?? censusIn(line));
   else if ('probe' in line) answers.probes.set(key(line, 'probe'), faultIn(line) ?? probeIn(line));
 }
 
@@ -143,6 +147,13 @@ function probeIn(line: Line): ProbeAnswer {
   const { works, detail } = line;
   if (typeof works !== 'boolean') return wrong('works');
   return { works, detail: typeof detail === 'string' ? detail : '' };
+}
+
+function censusIn(line: Line): CensusAnswer {
+  const { complete } = line;
+  if (typeof complete !== 'boolean') return wrong('complete');
+  const [entries, directories, inodes] = [count(line, 'entries'), count(line, 'directories'), count(line, 'inodes')];
+  return { entries, directories, inodes, complete };
 }
 
 /** What a program printed, put together again. */

@@ -144,6 +144,7 @@ function answersOf(lines: LineAnswers, held: ReadonlyMap<string, Uint8Array>): T
       const line = lines.sockets.get(JSON.stringify([socket, path]));
       return line === undefined || line === 'absent' || isFault(line) ? line : (content(line) ?? new Uint8Array());
     },
+    census: path => lines.censuses.get(path),
     probe: (name, path) => lines.probes.get(JSON.stringify([name, path])),
   };
 }

@@ -16,7 +16,17 @@ export type RecordedBytes = { readonly text: string } | { readonly base64: strin
 export type Recorded = RecordedFault | { readonly value: unknown } | RecordedBytes | null;
 
 /** The verbs of a source whose answers are kept, and within each the answers by question. */
-export const recordedVerbs = ['read', 'list', 'stat', 'realpath', 'filesystem', 'run', 'get', 'probe'] as const;
+export const recordedVerbs = [
+  'read',
+  'list',
+  'stat',
+  'realpath',
+  'filesystem',
+  'run',
+  'get',
+  'probe',
+  'census',
+] as const;
 export type RecordedVerb = (typeof recordedVerbs)[number];
 
 export interface Snapshot {

@@ -129,6 +129,7 @@ const forms: Readonly<Record<RecordedVerb, Check>> = {
   realpath: valued(isText),
   filesystem: valued(filesystem),
   run: valued(shape({ code: orNull(isNumber), stdout: isText, stderr: isText })),
+  census: valued(shape({ entries: isNumber, directories: isNumber, inodes: isNumber, complete: isBoolean })),
   probe: valued(shape({ works: isBoolean, detail: isText })),
 };
 const fault = shape({ unknown: value => typeof value === 'string' && reasons.has(value), message: isText });

@@ -1,5 +1,6 @@
 import {
   type AnswersAtOnce,
+  type CensusAnswer,
   type CommandResult,
   type FileStat,
   type FilesystemAnswer,
@@ -70,6 +71,7 @@ export function openSnapshot(text: string, label: string): HostSource {
     filesystem: path => valueOf<FilesystemAnswer>(told('filesystem', [path])),
     run: command => valueOf<CommandResult>(told('run', command)),
     get: (socket, path) => bytesOf(told('get', [socket, path])),
+    census: path => valueOf<CensusAnswer>(told('census', [path])),
     probe: (name, path) => {
       const answer = valueOf<ProbeAnswer>(told('probe', [name, path]));
       if (!answer) throw new UnknowableError('not-captured', `the trial ${name} ${path} is not in the snapshot`);

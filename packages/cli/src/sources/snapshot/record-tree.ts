@@ -1,4 +1,5 @@
 import { type FileStat, type HostSource, isUnknowable, type ReadOptions, type UnknowableError } from '@hostlint/core';
+import { countBelow } from '../census/count-below.js';
 import { type Fault, HostTree, isFault, parentOf, type TreeNode } from '../tree/host-tree.js';
 
 /** What a source was asked and what it answered, as a tree and what does not fit one. */
@@ -11,7 +12,7 @@ export interface TreeRecording {
 
 /** An answer that is no file: the question's words, and the answer. */
 export interface OtherAnswer {
-  readonly verb: 'filesystem' | 'run' | 'get' | 'probe';
+  readonly verb: 'filesystem' | 'run' | 'get' | 'probe' | 'census';
   readonly words: readonly string[];
   readonly answer: unknown;
 }
@@ -62,7 +63,11 @@ export function recordTree(host: HostSource): TreeRecording {
     return at === '' ? '/' : at;
   };
   const other = async <T>(verb: OtherAnswer['verb'], words: readonly string[], ask: () => Promise<T>): Promise<T> => {
-    const note = (answer: unknown): void => void others.push({ verb, words, answer });
+    const note = (answer: unknown): void => {
+      // That nobody allowed to count is a matter of the run, not of the host.
+      const isAsked = verb !== 'census' || !isFault(answer as object) || (answer as Fault).unknown !== 'unsupported';
+      if (isAsked) others.push({ verb, words, answer });
+    };
     try {
       const value = await ask();
       note(value === undefined ? 'absent' : value);
@@ -163,6 +168,11 @@ export function recordTree(host: HostSource): TreeRecording {
       once(['get', socket, path], async () => {
         await explore(socket, true);
         return other('get', [socket, path], () => host.get(socket, path));
+      }),
+    census: path =>
+      once(['census', path], async () => {
+        const real = await explore(path, true);
+        return other('census', [real ?? path], () => countBelow(host, path));
       }),
     probe: (name, path) =>
       once(['probe', name, path], () => other('probe', [name, path], () => host.probe(name, path))),

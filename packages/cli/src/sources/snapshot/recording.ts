@@ -1,4 +1,5 @@
 import { type CommandResult, type HostSource, isUnknowable } from '@hostlint/core';
+import { countBelow } from '../census/count-below.js';
 import {
   decodeBytes,
   encodeBytes,
@@ -33,7 +34,11 @@ export function recordSource(host: HostSource): Recording {
   ): Promise<T | undefined> => {
     const key = questionKey(...words);
     const id = `${verb} ${key}`;
-    const note = (answer: Recorded): unknown => answers.get(verb)?.set(key, answer);
+    const note = (answer: Recorded): unknown => {
+      // That nobody allowed to count is a matter of the run, not of the host.
+      if (verb === 'census' && answer !== null && isFault(answer) && answer.unknown === 'unsupported') return undefined;
+      return answers.get(verb)?.set(key, answer);
+    };
     const first = (asked.get(id) as Promise<T | undefined> | undefined) ?? askOnce(ask, encode, note);
     asked.set(id, first);
     return first;
@@ -60,6 +65,7 @@ export function recordSource(host: HostSource): Recording {
     filesystem: path => record('filesystem', [path], () => host.filesystem(path), asValue),
     run: command => record('run', command, () => host.run(command), asValue),
     get: (socket, path) => record('get', [socket, path], () => host.get(socket, path), asBytes),
+    census: path => record('census', [path], () => countBelow(host, path), asValue),
     probe: async (name, path) => {
       const answer = await record('probe', [name, path], () => host.probe(name, path), asValue);
       return answer ?? { works: false, detail: '' };

@@ -99,7 +99,7 @@ function otherLine(
   answer: unknown,
   at: string | undefined,
 ): object {
-  const question = { [verb]: verb === 'filesystem' ? words[0] : words };
+  const question = { [verb]: verb === 'filesystem' || verb === 'census' ? words[0] : words };
   if (answer === 'absent') return { ...question, absent: true };
   if (isFault(answer as object)) return { ...question, ...(answer as Fault) };
   const place = at !== undefined && { at };
@@ -115,6 +115,7 @@ function otherLine(
       return { ...question, blockSize: blockSizeBytes, ...rest };
     }
     case 'probe':
+    case 'census':
       return { ...question, ...(answer as object) };
   }
 }

@@ -1,5 +1,6 @@
 import {
   type AnswersAtOnce,
+  type CensusAnswer,
   type CommandResult,
   type FilesystemAnswer,
   type HostSource,
@@ -19,6 +20,7 @@ export interface TreeAnswers {
   run(command: readonly string[]): CommandResult | 'absent' | Fault | undefined;
   get(socket: string, path: string): Uint8Array | 'absent' | Fault | undefined;
   probe(name: string, path: string): ProbeAnswer | Fault | undefined;
+  census?(path: string): CensusAnswer | 'absent' | Fault | undefined;
 }
 
 export interface TreeOptions {
@@ -101,6 +103,10 @@ export function openTree(tree: HostTree, answers: TreeAnswers, options: TreeOpti
       const known = answers.get(socket, path);
       if (known !== undefined) return answer(known, '');
       return walk(socket) && answer<Uint8Array>(undefined, `the answer of "${socket}" to ${path}`);
+    },
+    census(path) {
+      const found = walk(path);
+      return found && answer(answers.census?.(found.path), `what lies below "${path}"`);
     },
     probe(name, path) {
       const known = answers.probe(name, path);

@@ -1,6 +1,8 @@
-import { defineRule } from '@hostlint/core';
+import { defineRule, maybe } from '@hostlint/core';
 import { storageDriver } from '../../facts/docker/storage-driver.js';
+import { storageCensus } from '../../facts/storage/census.js';
 import { openWords } from '../../shared/docker-storage/verdict.js';
+import { countedIn } from '../../shared/filesystem/counted-in.js';
 
 export const inodePressureLegacyOverlay = defineRule({
   id: 'storage/inode-pressure-legacy-overlay',
@@ -15,12 +17,14 @@ export const inodePressureLegacyOverlay = defineRule({
       'linux fs/ext4/ext4.h EXT4_LINK_MAX, include/uapi/linux/btrfs_tree.h BTRFS_LINK_MAX',
     ],
   },
-  needs: { storage: storageDriver },
+  needs: { storage: storageDriver, census: maybe(storageCensus) },
   messages: {
     overlay:
       'dockerd would use the old storage driver overlay under {root} ({filesystem}), which shares files by hard links and takes an inode for every directory of every layer.',
+    overlayCounted:
+      'dockerd would use the old storage driver overlay under {root} ({filesystem}), which shares files by hard links and takes an inode for every directory of every layer: {entries} names lie there on {inodes} inodes, {directories} of them directories.',
   },
-  check({ facts: { storage }, pass, fail, notApplicable, unknown }) {
+  check({ facts: { storage, census }, pass, fail, notApplicable, unknown }) {
     if (storage.starts === false) return notApplicable('dockerd would not start.');
     if (storage.driver === null)
       return unknown(openWords(storage), storage.cure === undefined ? {} : { cure: storage.cure });
@@ -30,10 +34,10 @@ export const inodePressureLegacyOverlay = defineRule({
       commands: [],
     };
     const details = { fix, evidence: [{ path: `${storage.root}/overlay` }] };
-    return fail(
-      'overlay',
-      { root: storage.root, filesystem: storage.backingFilesystem ?? 'unknown file system' },
-      details,
-    );
+    const data = { root: storage.root, filesystem: storage.backingFilesystem ?? 'unknown file system' };
+    const counted = countedIn(census, storage.root);
+    if (!counted) return fail('overlay', data, details);
+    const { entries, inodes, directories } = counted;
+    return fail('overlayCounted', { ...data, entries, inodes, directories }, details);
   },
 });

@@ -1,8 +1,10 @@
-import { defineRule } from '@hostlint/core';
+import { defineRule, maybe } from '@hostlint/core';
 import { machineRunning } from '../../facts/machine/running.js';
 import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.js';
+import { storageCensus } from '../../facts/storage/census.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
+import { countedIn } from '../../shared/filesystem/counted-in.js';
 import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
 
 export const inodesLow = defineRule({
@@ -18,8 +20,12 @@ export const inodesLow = defineRule({
       'linux fs/xfs/xfs_super.c xfs_fs_statfs',
     ],
   },
-  needs: { running: machineRunning, storage: storageFilesystems },
-  messages: { low: '{path}: {used} % of the inodes of {mount} ({filesystem}) are used, {free} are free.' },
+  needs: { running: machineRunning, storage: storageFilesystems, census: maybe(storageCensus) },
+  messages: {
+    low: '{path}: {used} % of the inodes of {mount} ({filesystem}) are used, {free} are free.',
+    lowCounted:
+      '{path}: {used} % of the inodes of {mount} ({filesystem}) are used, {free} are free. {path} itself has {own} inodes, {directories} of them directories.',
+  },
   options: {
     type: 'object',
     properties: {
@@ -28,7 +34,7 @@ export const inodesLow = defineRule({
     additionalProperties: false,
   },
   defaults: { usedPercent: 90 },
-  check({ facts: { storage }, options, pass, fail, notApplicable, unknown }) {
+  check({ facts: { storage, census }, options, pass, fail, notApplicable, unknown }) {
     const outcomes = storage.map(({ root, answer, kind, mount, problem }) => {
       const subject = root.path;
       if (!answer) return unknown(problem ?? 'The file system could not be asked.', { subject, cure: runAsRoot });
@@ -49,9 +55,18 @@ export const inodesLow = defineRule({
           `du -x --inodes --max-depth=3 ${at} | sort -n | tail -n 20`,
         ],
       };
+      const data = {
+        path: root.path,
+        used,
+        mount: mount?.mountPoint ?? root.existing,
+        filesystem,
+        free: answer.inodesFree,
+      };
+      const counted = countedIn(census, root.path);
+      if (!counted) return fail('low', data, { subject, evidence, fix });
       return fail(
-        'low',
-        { path: root.path, used, mount: mount?.mountPoint ?? root.existing, filesystem, free: answer.inodesFree },
+        'lowCounted',
+        { ...data, own: counted.inodes, directories: counted.directories },
         { subject, evidence, fix },
       );
     });

@@ -7,8 +7,8 @@ const headerSize = 16;
 const metaMagic = 0xed0cdaed;
 const metaVersion = 2;
 const flags = { branch: 0x01, leaf: 0x02, bucket: 0x01 } as const;
-/** A page number leads to at most so many pages before we take it for a circle. */
-const mostPages = 10_000;
+/** A small file is looked at in at most so many places before we take it for a circle. */
+const mostPlaces = 10_000;
 
 /**
  * The keys and values of one bucket of a bbolt database, as text; `null` where there is no such bucket.
@@ -23,6 +23,33 @@ export function readBoltBucket(file: Uint8Array, bucket: string): ReadonlyMap<st
   return values;
 }
 
+/** A bucket of a bbolt database, read whole. */
+export interface BoltBucket {
+  readonly values: ReadonlyMap<string, Uint8Array>;
+  /** What lies below is read when it is asked for. */
+  bucket(name: string): BoltBucket | undefined;
+  readonly buckets: readonly string[];
+}
+
+/** The top of a database, whose keys are all buckets. */
+export function openBolt(file: Uint8Array): BoltBucket {
+  const reader = new Reader(file);
+  const open = (items: Iterable<Item>): BoltBucket => {
+    const values = new Map<string, Uint8Array>();
+    const below = new Map<string, Uint8Array>();
+    for (const { key, value, isBucket } of items) (isBucket ? below : values).set(key, value);
+    return {
+      values,
+      buckets: [...below.keys()],
+      bucket(name) {
+        const found = below.get(name);
+        return found && open(reader.bucketItems(found));
+      },
+    };
+  };
+  return open(reader.pageItems(reader.rootPage()));
+}
+
 const decoder = new TextDecoder();
 
 interface Item {
@@ -34,11 +61,13 @@ interface Item {
 class Reader {
   readonly #file: Uint8Array;
   readonly #view: DataView;
+  readonly #mostPlaces: number;
   #pageSize = 0;
   #visited = 0;
 
   constructor(file: Uint8Array) {
     this.#file = file;
+    this.#mostPlaces = mostPlaces + file.length / headerSize;
     this.#view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   }
 
@@ -65,9 +94,12 @@ class Reader {
     return { pageSize, root: this.#number(at + 16), transaction: this.#view.getBigUint64(at + 48, true) };
   }
 
+  pageItems(page: number): Iterable<Item> {
+    return this.#items(page * this.#pageSize);
+  }
+
   find(page: number, name: string): Uint8Array | undefined {
-    for (const { key, value, isBucket } of this.#items(page * this.#pageSize))
-      if (isBucket && key === name) return value;
+    for (const { key, value, isBucket } of this.pageItems(page)) if (isBucket && key === name) return value;
     return undefined;
   }
 
@@ -80,7 +112,7 @@ class Reader {
   }
 
   *#items(page: number): Generator<Item> {
-    if (++this.#visited > mostPages) throw new BoltFault('its pages lead in circles');
+    if (++this.#visited > this.#mostPlaces) throw new BoltFault('its pages lead in circles');
     if (page + headerSize > this.#file.length) throw new BoltFault('a page lies beyond its end');
     const kind = this.#view.getUint16(page + 8, true);
     const count = this.#view.getUint16(page + 10, true);
