@@ -127,7 +127,7 @@ describe('takeCensus', () => {
       first = false;
       return length;
     };
-    const steps = nativeWalk({ readEntries })(tree, tally, false);
+    const steps = nativeWalk({ ...native, readEntries })(tree, tally, false);
     while (steps.next().done !== true);
     expect(tally.losses).to.deep.include({ vanished: 1, unread: 0 });
     expect(tally.finish()).to.deep.include({ entries: 4, directories: 3 });

@@ -1,8 +1,7 @@
 import fs from 'node:fs';
-import type { Native } from '../live/native.js';
 import { findWalk, NoFind } from './find-walk.js';
 import { InodeSet } from './inode-set.js';
-import { nativeWalk } from './native-walk.js';
+import { type DirectoryReader, nativeWalk } from './native-walk.js';
 import { statWalk } from './stat-walk.js';
 import { type Counts, type Losses, noLosses, Tally } from './tally.js';
 import { halves, toByteString, type Tree, type Walk } from './walk.js';
@@ -16,7 +15,7 @@ export interface CensusRequest {
   readonly sizes: boolean;
   /** Where something is mounted, of the mount table. */
   readonly mountPoints: readonly string[];
-  readonly native: Pick<Native, 'readEntries'> | null;
+  readonly native: DirectoryReader | null;
   /** For tests: the way that is taken where koffi is not there. */
   readonly fallback?: 'find' | 'stat';
   /** Ends the count; what was counted so far is told. */

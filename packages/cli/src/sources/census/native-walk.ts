@@ -1,13 +1,15 @@
 import fs from 'node:fs';
-import { codeOf } from '../live/fault.js';
 import type { Native } from '../live/native.js';
 import type { Tally } from './tally.js';
 import { breath, toBytes, type Tree, type Walk } from './walk.js';
 
-const flags = fs.constants.O_RDONLY | fs.constants.O_DIRECTORY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK;
 const types = { unknown: 0, directory: 4, file: 8 } as const;
 const dot = 0x2e;
 const bufferBytes = 131_072;
+/** One more than the kernel takes (PATH_MAX). */
+const longestPath = 4097;
+
+export type DirectoryReader = Pick<Native, 'open' | 'readEntries' | 'close'>;
 
 /** A directory still to be read: its number, its path, and the inode that the directory above knows it by. */
 interface Pending {
@@ -22,7 +24,7 @@ interface Pending {
  * themselves. Where something is mounted on a directory, it has another inode from within than from above.
  */
 export const nativeWalk =
-  (native: Pick<Native, 'readEntries'>): Walk =>
+  (native: DirectoryReader): Walk =>
   (tree, tally, sizes) =>
     new NativeWalk(native, tree, tally, sizes).run();
 
@@ -30,11 +32,12 @@ class NativeWalk {
   readonly #buffer = Buffer.from(new ArrayBuffer(bufferBytes));
   readonly #words = new Uint32Array(this.#buffer.buffer);
   readonly #shorts = new Uint16Array(this.#buffer.buffer);
+  readonly #path = Buffer.alloc(longestPath + 1);
   readonly #pending: Pending[];
   #read = 0;
 
   constructor(
-    readonly native: Pick<Native, 'readEntries'>,
+    readonly native: DirectoryReader,
     readonly tree: Tree,
     readonly tally: Tally,
     readonly sizes: boolean,
@@ -48,7 +51,7 @@ class NativeWalk {
       if (file === undefined) continue;
       try {
         let length = this.#next(file, next);
-        if (length > 0 && !this.#staysHere(file, next)) continue;
+        if (length > 0 && !this.#staysHere(file, length, next)) continue;
         for (; length > 0; length = this.#next(file, next)) {
           this.#take(length, next);
           if (this.#read < breath) continue;
@@ -57,18 +60,18 @@ class NativeWalk {
         }
         this.#read += 20;
       } finally {
-        fs.closeSync(file);
+        this.native.close(file);
       }
     }
   }
 
   #open(path: string): number | undefined {
-    try {
-      return fs.openSync(toBytes(path), flags);
-    } catch (error) {
-      this.tally.lost(path, codeOf(error));
-      return undefined;
-    }
+    // A path that is longer than the kernel takes is refused by it.
+    this.#path[this.#path.write(path, 0, longestPath, 'latin1')] = 0;
+    const file = this.native.open(this.#path);
+    if (typeof file === 'number') return file;
+    this.tally.lost(path, file.code);
+    return undefined;
   }
 
   #next(file: number, { path }: Pending): number {
@@ -77,17 +80,28 @@ class NativeWalk {
     return length;
   }
 
-  /** The first entry is the directory itself; where it is not, or not as it is known from above, its device tells. */
-  #staysHere(file: number, { high, low }: Pending): boolean {
-    const isFirst = this.#buffer[19] === dot && this.#buffer[20] === 0;
-    if (!(isFirst && this.#words[0] === low && this.#words[1] === high)) {
-      if (fs.fstatSync(file).dev !== this.tree.device) {
-        this.tally.losses.mountPoints++;
-        return false;
-      }
+  /** Among the first entries is the directory itself; where it is not, or not as it is known from above, its device tells. */
+  #staysHere(file: number, length: number, { high, low }: Pending): boolean {
+    const at = this.#itself(length);
+    const isSame = at >= 0 && this.#words[at >> 2] === low && this.#words[(at >> 2) + 1] === high;
+    if (!isSame && fs.fstatSync(file).dev !== this.tree.device) {
+      this.tally.losses.mountPoints++;
+      return false;
     }
     if (this.sizes) this.#addBytes(fs.fstatSync(file));
     return true;
+  }
+
+  /** Where the entry `.` is; ext4 has it anywhere. */
+  #itself(length: number): number {
+    const [buffer, shorts] = [this.#buffer, this.#shorts];
+    for (let at = 0; at < length;) {
+      if (buffer[at + 19] === dot && buffer[at + 20] === 0) return at;
+      const size = shorts[(at + 16) >> 1] as number;
+      if (size < 20) break;
+      at += size;
+    }
+    return -1;
   }
 
   /** struct linux_dirent64: u64 inode, s64 offset, u16 record length, u8 type, name up to a null. Records start at whole words. */

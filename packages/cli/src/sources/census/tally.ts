@@ -1,4 +1,4 @@
-import { InodeSet } from './inode-set.js';
+import { type InodeSet, met } from './inode-set.js';
 
 /** What was counted below one directory, itself included. Entries are names; `.` and `..` are none. */
 export interface Counts {
@@ -44,7 +44,6 @@ export class Tally {
     apparentBytes: 0,
     diskBytes: 0,
   };
-  readonly #own = new InodeSet();
   readonly #parents: number[] = [];
   readonly #holdsNew: boolean[] = [];
 
@@ -52,7 +51,9 @@ export class Tally {
   constructor(
     readonly seen: InodeSet,
     readonly losses: Losses,
-  ) {}
+  ) {
+    seen.nextPart();
+  }
 
   /** A directory, with the number of the one that it lies in; its own number is answered. */
   directory(parent: number): number {
@@ -65,12 +66,10 @@ export class Tally {
   /** Anything else. Whether its inode was not seen before, neither here nor elsewhere. */
   other(directory: number, high: number, low: number, isFile: boolean): boolean {
     this.counts.entries++;
-    if (!this.seen.add(high, low)) {
-      if (this.#own.add(high, low)) this.counts.inodes++;
-      return false;
-    }
-    this.#own.add(high, low);
+    const before = this.seen.add(high, low);
+    if (before === met.here) return false;
     this.counts.inodes++;
+    if (before === met.elsewhere) return false;
     this.counts.newInodes++;
     if (isFile) {
       this.counts.newFiles++;

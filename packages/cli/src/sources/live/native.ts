@@ -14,6 +14,9 @@ export interface Native {
    * directory is gone, -1 for any other fault.
    */
   readEntries(file: number, buffer: Uint8Array): number;
+  /** Opens a directory, not by way of a symlink; the path ends with a null. The file's number, or the fault. */
+  open(path: Uint8Array): number | { readonly code: string };
+  close(file: number): void;
 }
 
 interface Entry {
@@ -65,6 +68,9 @@ function load(): Native | null {
   const readEntries = library.func('long syscall(long number, long file, _Out_ uint8_t *entries, long size)') as Call;
   const ioctl = library.func('int ioctl(int file, unsigned long request, _Out_ uint8_t *answer)') as Call;
 
+  const open = library.func('int open(uint8_t *path, int flags)') as Call;
+  const close = library.func('int close(int file)') as Call;
+
   const entries = function* (path: string): Generator<Entry> {
     const file = openDirectory(path);
     try {
@@ -110,9 +116,21 @@ function load(): Native | null {
       if (length >= 0) return length;
       return koffi.errno() === koffi.os.errno['ENOENT'] ? -2 : -1;
     },
+    open(path) {
+      const file = open(path, directoryFlags);
+      if (file >= 0) return file;
+      const number = koffi.errno();
+      return { code: Object.keys(koffi.os.errno).find(name => koffi.os.errno[name] === number) ?? 'EIO' };
+    },
+    close: file => void close(file),
   };
   return passesSelfTest(entries) ? native : null;
 }
+
+const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK } = fs.constants;
+/** O_CLOEXEC, which Node does not name; all of its own files have it. */
+const closeOnExec = 0o2000000;
+const directoryFlags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK | closeOnExec;
 
 const openDirectory = (path: string): number =>
   fs.openSync(path, fs.constants.O_RDONLY | fs.constants.O_DIRECTORY | fs.constants.O_NONBLOCK);
