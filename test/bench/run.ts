@@ -1,4 +1,8 @@
+import { execFileSync } from 'node:child_process';
+import { linkSync, mkdtempSync, rmSync } from 'node:fs';
 import { access } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchCensus } from './census.js';
 import { timePairs, type Program } from './time-pairs.js';
@@ -43,3 +47,28 @@ for (const [program, beside] of pairs) {
 }
 
 benchCensus(Math.max(5, Math.round(runs / 3)));
+
+// Many hosts: a snapshot of this machine so many times, beside a program that unpacks them and does nothing else.
+const folder = mkdtempSync(join(tmpdir(), 'hostlint-bench-'));
+try {
+  const snapshots = 300;
+  execFileSync(process.execPath, [hostlint, 'collect', '--no-config', '-o', join(folder, '0.tar.gz')]);
+  for (let at = 1; at < snapshots; at++) linkSync(join(folder, '0.tar.gz'), join(folder, `${at}.tar.gz`));
+  const many: Program = {
+    name: `hostlint check, ${snapshots} snapshots`,
+    command: process.execPath,
+    words: [hostlint, folder, '--no-config', '--quiet'],
+  };
+  const unpackAll =
+    'const fs = require("fs"), { gunzipSync } = require("zlib"), d = process.argv[1];' +
+    'for (const name of fs.readdirSync(d)) gunzipSync(fs.readFileSync(`${d}/${name}`))';
+  const unpacking: Program = { name: 'unpack them', command: process.execPath, words: ['-e', unpackAll, folder] };
+  const { first, second, ratio, low, high } = timePairs(many, unpacking, Math.max(3, Math.ceil(runs / 10)));
+  const [a, b] = [first.toFixed(1), second.toFixed(1)];
+  console.log(
+    `| ${many.name} | ${a} | ${unpacking.name} | ${b} | ${ratio.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)}) |`,
+  );
+  console.log(`\n${Math.round((snapshots * 1000) / first)} snapshots a second.`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -11,10 +11,16 @@ export class UnknowableError extends Error {
   readonly reason: UnknownReason;
 
   constructor(reason: UnknownReason, message: string, options?: ErrorOptions) {
+    // It is an answer and no fault: where it was thrown interests nobody, and to find that out takes longer than all else.
+    const { stackTraceLimit } = engine;
+    engine.stackTraceLimit = 0;
     super(message, options);
+    engine.stackTraceLimit = stackTraceLimit;
     this.reason = reason;
   }
 }
+
+const engine = Error as { stackTraceLimit?: number | undefined };
 
 export function isUnknowable(error: unknown): error is UnknowableError {
   return error instanceof Error && error.name === 'UnknowableError' && 'reason' in error;

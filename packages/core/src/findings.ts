@@ -1,5 +1,5 @@
 import type { Counts, Finding, Status } from './report.js';
-import { severityRank } from './severity.js';
+import { severities, type Severity } from './severity.js';
 
 const statusOrder: readonly Status[] = ['fail', 'unknown', 'not-applicable', 'pass'];
 
@@ -7,10 +7,16 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 /** What is said of kernels that do not boot comes last. Gravest first, then by rule and subject; equal for equal findings on every machine and locale. */
 export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort(
+  // Apart first, so that each part is mostly in order already.
+  const own = findings.filter(({ kernel }) => kernel === undefined);
+  const ofOthers = own.length === findings.length ? [] : findings.filter(({ kernel }) => kernel !== undefined);
+  return [own, ofOthers].flatMap(part => severities.flatMap(severity => inOrder(part, severity)));
+}
+
+function inOrder(findings: readonly Finding[], severity: Severity): readonly Finding[] {
+  const those = findings.filter(finding => finding.severity === severity);
+  return those.sort(
     (a, b) =>
-      Number(a.kernel !== undefined) - Number(b.kernel !== undefined) ||
-      severityRank(a.severity) - severityRank(b.severity) ||
       compareText(a.rule, b.rule) ||
       compareText(a.subject ?? '', b.subject ?? '') ||
       statusOrder.indexOf(a.status) - statusOrder.indexOf(b.status) ||

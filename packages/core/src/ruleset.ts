@@ -76,6 +76,8 @@ async function build(
     await checkOptions(rule, draft.options);
     active.push({ rule, ...draft });
   }
+  // As findings are, which makes them quick to sort.
+  active.sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
   const forecasts = index.forecasts.filter(forecast => engines.has(forecast.engine));
   return {
     presets: input.presets,
