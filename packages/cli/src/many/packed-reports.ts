@@ -18,7 +18,7 @@ export interface PackedReport {
 export type PackReports = (reports: readonly Report[]) => PackedReports;
 export type UnpackReports = (packed: PackedReports) => readonly Report[];
 
-const mostFindings = 50_000;
+const mostFindings = 8_000;
 
 export function createPacker(): PackReports {
   const ids = new Map<Finding, number>();
