@@ -90,6 +90,8 @@ describe('storage roots on real file systems', function () {
         const own = statuses(await judgeDataRoot(root), root);
         const nobodys = statuses(await judgeDataRoot(root, { as: 'nobody' }), root);
         for (const [rule, status] of Object.entries(nobodys)) {
+          // The stores of other engines are this machine's own.
+          if (rule.includes('/var/lib/')) continue;
           if (status !== 'unknown') expect(status, rule).to.equal(own[rule]);
           else
             expect(

@@ -72,7 +72,7 @@ export function openReportDirectory(directory: string): HostSource {
     for (const entry of entriesOf(`${directory}/${at}`)) {
       const name = at === '' ? entry : `${at}/${entry}`;
       const path = `${directory}/${name}`;
-      const stat = fs.lstatSync(path, { throwIfNoEntry: false });
+      const stat = lookAt(path);
       if (!stat) continue;
       if (files.length >= mostFiles) throw new TargetError(`"${directory}" has more than ${mostFiles} files`);
       const type = typeOf(stat);
@@ -83,6 +83,15 @@ export function openReportDirectory(directory: string): HostSource {
     }
   }
   return openSosReport(files, true);
+}
+
+/** What is too deep to be named, or may not be looked at, is as if it were not in the report: unknown. */
+function lookAt(path: string): fs.Stats | undefined {
+  try {
+    return fs.lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 /** A directory of the report that may not be entered lacks its files, which are then unknown. */
