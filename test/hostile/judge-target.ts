@@ -22,7 +22,7 @@ const meter =
 
 export async function runHostlint(
   words: readonly string[],
-  { before = [], timeoutMs = 180_000 }: { readonly before?: readonly string[]; readonly timeoutMs?: number } = {},
+  { before = [], timeoutMs = 60_000 }: { readonly before?: readonly string[]; readonly timeoutMs?: number } = {},
 ): Promise<Run> {
   const measured = ['--import', `data:text/javascript,${encodeURIComponent(meter)}`];
   const [program = '', ...given] = [...before, process.execPath, ...measured, bin, ...words];
@@ -66,7 +66,7 @@ export function faultsOf(
 ): readonly string[] {
   const faults: string[] = [];
   const told = (what: string): void => void faults.push(what);
-  if (ms > 180_000) told(`it took ${Math.round(ms)} ms`);
+  if (ms > 60_000) told(`it took ${Math.round(ms)} ms`);
   if (peakBytes > 300 * 1024 * 1024) told(`it took ${Math.round(peakBytes / 1024 / 1024)} MiB`);
   for (const secret of secrets)
     if (stdout.includes(secret) || stderr.includes(secret)) told('it tells what lies outside');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { runInProcess, type Ran } from '../scenarios/run-in-process.js';
 import { toyPlugin } from '../scenarios/toy-plugin.js';
+import { skipBecause } from '../skip-because.js';
 
 const hasCp = spawnSync('cp', ['--version']).error === undefined;
 
@@ -29,7 +30,7 @@ describe('hostlint fix', function () {
     });
 
   before(function () {
-    if (!hasCp) this.skip();
+    if (!hasCp) skipBecause(this, 'files are kept aside with the cp of GNU: apt-get install coreutils');
   });
   for (const [way, words, answer] of [
     ['when told yes', ['--yes'], undefined],

@@ -50,8 +50,7 @@ function disagreements(
 }
 
 /** What is one thing while the machine runs, and another when it boots: what its files say of that is as true. */
-const changesAtBoot = ({ rule, evidence }: Finding): boolean =>
-  rule === 'network/iptables-mixed' ||
+const changesAtBoot = ({ evidence }: Finding): boolean =>
   evidence.some(({ path }) => path.startsWith('/proc/sys/') && path !== '/proc/sys/kernel/osrelease');
 
 /** How a host is read, by name: the words that name it as a target. A shell script is one more way, once there is one. */

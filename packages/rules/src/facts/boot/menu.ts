@@ -91,7 +91,7 @@ async function grubMenu(host: TracedSource): Promise<ImageBootMenu | null> {
       const content = await text(host, `${directory}/${name}`);
       if (content !== null) files.set(name, content);
     }
-    const entries = /^\s*blscfg\b/m.test(script) ? await blsEntries(host, '/boot') : [];
+    const entries = /^[ \t]*blscfg\b/m.test(script) ? await blsEntries(host, '/boot') : [];
     const menu = readGrubMenu(script, { path, files, blsItems: variables => grubItemsOfBls(entries, variables) });
     const found = { ...menu, loader: 'GRUB', common: null } as const;
     if (menu.entries.length > 0) return found;

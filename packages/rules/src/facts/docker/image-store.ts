@@ -50,6 +50,6 @@ const usualRoot = '/var/lib/containerd';
 
 /** `root` before the first table of containerd's config.toml. */
 function rootOf(toml: string): string | undefined {
-  const [top = ''] = toml.split(/^\s*\[/m, 1);
-  return /^\s*root\s*=\s*["'](\/[^"']{1,1000})["']/m.exec(top)?.[1];
+  const [top = ''] = toml.split(/^[ \t]*\[/m, 1);
+  return /^[ \t]*root[ \t]*=[ \t]*["'](\/[^"']{1,1000})["']/m.exec(top)?.[1];
 }

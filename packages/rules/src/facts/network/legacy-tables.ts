@@ -1,4 +1,4 @@
-import { defineFact, isUnknowable, UnknowableError, type TracedSource } from '@hostlint/core';
+import { defineFact, UnknowableError } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
 
 /** Source: linux net/ipv4/netfilter/ip_tables.c: a table is there once somebody has used it by iptables-legacy. */
@@ -7,10 +7,9 @@ export const legacyTables = defineFact({
   summary: 'The tables of iptables-legacy that the kernel has: filter, nat.',
   privileges: 'Only root may read /proc/net/ip_tables_names.',
   reads: { files: ['/proc/net/ip_tables_names'], stats: ['/proc/net/route'] },
+  runningOnly: true,
   async collect(host): Promise<readonly string[]> {
-    const bytes = await namesNow(host);
-    // Nothing has used them where no kernel runs yet.
-    if (bytes === null) return [];
+    const bytes = await host.read('/proc/net/ip_tables_names', { maxBytes: 4096 });
     if (bytes)
       return decodeText(bytes)
         .split('\n')
@@ -20,13 +19,3 @@ export const legacyTables = defineFact({
     throw new UnknowableError('not-running', 'no kernel runs here: there is no /proc/net');
   },
 });
-
-/** `null`: the source says that nothing runs. */
-async function namesNow(host: TracedSource): Promise<Uint8Array | null | undefined> {
-  try {
-    return await host.read('/proc/net/ip_tables_names', { maxBytes: 4096 });
-  } catch (error) {
-    if (isUnknowable(error) && error.reason === 'not-running') return null;
-    throw error;
-  }
-}

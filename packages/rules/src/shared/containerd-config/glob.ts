@@ -45,7 +45,12 @@ const maxMatches = 500;
 type Step = ((char: string) => boolean) | null;
 
 function stepsOf(segment: string): readonly Step[] {
-  const parts = segment.match(/\\[\s\S]|\[\^?[^\]]+\]|[\s\S]/gu) ?? [];
+  // A bracket that nothing closes is a letter: to look for its end from each would take the square of the time.
+  const closed = segment.lastIndexOf(']') + 1;
+  const parts = [
+    ...(segment.slice(0, closed).match(/\\[\s\S]|\[\^?[^\]]+\]|[\s\S]/gu) ?? []),
+    ...(segment.slice(closed).match(/\\[\s\S]|[\s\S]/gu) ?? []),
+  ];
   return parts.map(part => {
     if (part === '*') return null;
     if (part === '?') return () => true;

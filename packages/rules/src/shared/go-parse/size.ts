@@ -1,7 +1,7 @@
 import { isSince } from '../docker-options/engine-version.js';
 
 const oldForm = /^(\d+(?:\.\d+)*) ?[kKmMgGtTpP]?[iI]?[bB]?$/;
-const goFloat = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const goFloat = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const suffix = /^(?:b|[kmgtp](?:b|ib)?)?$/i;
 
 /**

@@ -33,7 +33,7 @@ function integer(text: string): Scanned {
 function float(text: string): Scanned {
   const bare = text.replaceAll('_', '');
   if (badUnderscore(text, /\d/)) return { fault: 'invalid use of _ in number' };
-  const valid = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(bare) && Number.isFinite(Number(bare));
+  const valid = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(bare) && Number.isFinite(Number(bare));
   return valid ? { kind: 'float', text } : { fault: `invalid float ${text}` };
 }
 

@@ -96,7 +96,7 @@ function readValue(rest: string, below: readonly Line[]): FlatValue {
   return { kind: 'map', entries: new Map(nested) };
 }
 
-const withoutComment = (text: string): string => (/^#/.test(text) ? '' : text.replace(/[ \t]+#.*$/, '').trim());
+const withoutComment = (text: string): string => (/^#/.test(text) ? '' : text.replace(/(?<=[ \t])#.*$/, '').trim());
 
 function readScalar(text: string): FlatValue {
   const quoted = /^(?:"([^"\\]*)"|'((?:[^']|'')*)')[ \t]*(?:#.*)?$/.exec(text);

@@ -111,12 +111,17 @@ export const stringsOf = (value: TomlValue | undefined): readonly string[] =>
 
 /** Source: types/utils.go expandEnvPath. Other variables of root's environment are not known and count as unset, as they mostly are. */
 function expandPath(path: string, home: string): string {
-  const expanded = path
-    .replaceAll('$UID', '0')
-    .replace(/\$(?:\{([^}]*)\}|(\w+))/g, (_, braced: string | undefined, bare: string | undefined) =>
-      (braced ?? bare) === 'HOME' ? home : '',
-    );
-  return expanded;
+  const given = path.replaceAll('$UID', '0');
+  // Behind the last brace none is closed: to look for its end from each would take the square of the time.
+  const closed = given.lastIndexOf('}') + 1;
+  const valueOf = (name: string | undefined): string => (name === 'HOME' ? home : '');
+  return (
+    given
+      .slice(0, closed)
+      .replace(/\$(?:\{([^}]*)\}|(\w+))/g, (_, braced: string | undefined, bare: string | undefined) =>
+        valueOf(braced ?? bare),
+      ) + given.slice(closed).replace(/\$(\w+)/g, (_, bare: string) => valueOf(bare))
+  );
 }
 
 const splitOptions = ({ value, evidence }: Placed<string>): readonly DriverOption[] =>

@@ -44,7 +44,7 @@ async function lookUp(host: ConfigHost, database: 'passwd' | 'group', wanted: st
   const sources = (await readLines(host, '/etc/nsswitch.conf'))?.find(line => line.startsWith(`${database}:`)) ?? '';
   const others = sources
     .slice(database.length + 1)
-    .replace(/#.*|\[[^\]]*\]/g, ' ')
+    .replace(/#.*|\[[^[\]]*\]/g, ' ')
     .split(/\s+/)
     .filter(name => name !== '' && !['files', 'compat', 'systemd'].includes(name));
   if (others.length === 0) return undefined;
