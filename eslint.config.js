@@ -86,6 +86,7 @@ export default defineConfig(
       'packages/cli/src/sources/**',
       'packages/cli/src/config/**',
       'packages/cli/src/output.ts',
+      'packages/cli/src/standard-stream.ts',
       'packages/cli/src/remedy/**',
     ],
     rules: borders({

@@ -14,5 +14,5 @@ script.runInThisContext().call(bundled.exports, bundled.exports, require, bundle
 const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
 const environment = { ...bundled.exports.processEnvironment(), stdout: nowhere(), stderr: nowhere() };
 bundled.exports
-  .main(['--no-config'], environment)
+  .main(['--no-config', '--preset', 'all'], environment)
   .then(() => writeFileSync(`${bundle}.cache`, script.createCachedData()));

@@ -58,7 +58,9 @@ function start() {
     complain('this is a bug of hostlint or of a plugin\n' + ((error && error.stack) || error));
   });
   program.main(process.argv.slice(2), program.processEnvironment()).then(function (exitCode) {
-    if (!broken) process.exitCode = exitCode;
+    // All is written and closed by now; to let Node end by itself takes a tenth of a run, for a heap that nobody needs.
+    // eslint-disable-next-line no-restricted-properties
+    process.exit(broken ? 2 : exitCode);
   });
 }
 

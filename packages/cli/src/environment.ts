@@ -1,10 +1,14 @@
-import type { Writable } from 'node:stream';
 import type { HostSource, Plugin, Reads } from '@hostlint/core';
 import type { Flags } from './flags/flags.js';
 import type { HelperAnswer, HelperOrder } from './many/crew.js';
 
 /** A standard stream as the tool sees it: text goes in, and it may be a terminal. */
-export type TextStream = Writable & { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined };
+export interface TextStream {
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+  write(text: string | Uint8Array, done?: (error?: Error | null) => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+}
 
 /** What is known of a target before it is opened. */
 export interface TargetOptions {

@@ -4,13 +4,15 @@ import type { Environment } from './environment.js';
 import { openSource } from './sources/open.js';
 import { recordSource } from './sources/snapshot/recording.js';
 import { threads } from './many/threads.js';
+import { standardStream } from './standard-stream.js';
 
 /** The surroundings of this very process. */
 export function processEnvironment(): Environment {
-  const { env, stdout, stderr } = process;
+  const { env } = process;
+  const stderr = standardStream(2, () => process.stderr);
   const invoker = Number(env.SUDO_UID);
   return {
-    stdout,
+    stdout: standardStream(1, () => process.stdout),
     stderr,
     variables: env,
     workingDirectory: process.cwd(),
