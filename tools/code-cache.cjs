@@ -13,6 +13,8 @@ const bundled = { exports: {} };
 script.runInThisContext().call(bundled.exports, bundled.exports, require, bundled, bundle, dirname(bundle));
 const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
 const environment = { ...bundled.exports.processEnvironment(), stdout: nowhere(), stderr: nowhere() };
-bundled.exports
-  .main(['--no-config', '--preset', 'all'], environment)
-  .then(() => writeFileSync(`${bundle}.cache`, script.createCachedData()));
+(async () => {
+  await bundled.exports.main(['--no-config', '--preset', 'all'], environment);
+  await bundled.exports.main(['--help'], environment);
+  writeFileSync(`${bundle}.cache`, script.createCachedData());
+})();
