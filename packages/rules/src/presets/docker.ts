@@ -3,6 +3,8 @@ import { hostAreas, presetRules } from '../shared/preset-rules.js';
 
 export const docker = (rules: readonly Rule[]): Preset => ({
   summary: 'What Docker Engine needs of a host: kernel, file systems, storage, network and its own configuration.',
-  rules: presetRules(rules, 'docker', [...hostAreas, 'storage', 'docker']),
+  get rules() {
+    return presetRules(rules, 'docker', [...hostAreas, 'storage', 'docker']);
+  },
   engines: ['docker'],
 });

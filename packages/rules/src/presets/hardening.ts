@@ -3,5 +3,7 @@ import { presetRules } from '../shared/preset-rules.js';
 
 export const hardening = (rules: readonly Rule[]): Preset => ({
   summary: 'What keeps containers from harming the host: known vulnerabilities, LSMs, exposed sockets.',
-  rules: presetRules(rules, 'hardening', ['security']),
+  get rules() {
+    return presetRules(rules, 'hardening', ['security']);
+  },
 });

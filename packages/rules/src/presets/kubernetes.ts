@@ -3,6 +3,8 @@ import { hostAreas, presetRules } from '../shared/preset-rules.js';
 
 export const kubernetes = (rules: readonly Rule[]): Preset => ({
   summary: 'What a node of Kubernetes needs: what kubeadm and the kubelet check, and containerd below them.',
-  rules: presetRules(rules, 'kubernetes', [...hostAreas, 'containerd', 'kubernetes']),
+  get rules() {
+    return presetRules(rules, 'kubernetes', [...hostAreas, 'containerd', 'kubernetes']);
+  },
   engines: ['containerd'],
 });

@@ -3,6 +3,8 @@ import { hostAreas, presetRules } from '../shared/preset-rules.js';
 
 export const podmanRootless = (rules: readonly Rule[]): Preset => ({
   summary: 'What containers without root need: user namespaces, subordinate ids, delegated control groups.',
-  rules: presetRules(rules, 'podman-rootless', [...hostAreas, 'podman']),
+  get rules() {
+    return presetRules(rules, 'podman-rootless', [...hostAreas, 'podman']);
+  },
   engines: ['podman'],
 });

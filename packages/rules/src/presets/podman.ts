@@ -3,6 +3,8 @@ import { hostAreas, presetRules } from '../shared/preset-rules.js';
 
 export const podman = (rules: readonly Rule[]): Preset => ({
   summary: 'What podman needs as root: kernel, file systems, storage driver and its own configuration.',
-  rules: presetRules(rules, 'podman', [...hostAreas, 'podman']),
+  get rules() {
+    return presetRules(rules, 'podman', [...hostAreas, 'podman']);
+  },
   engines: ['podman'],
 });
