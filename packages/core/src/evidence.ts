@@ -6,15 +6,25 @@ export interface Evidence {
   readonly text?: string;
 }
 
-const key = (evidence: Evidence): string => `${evidence.path}\0${evidence.line ?? ''}\0${evidence.column ?? ''}`;
+const place = ({ path, line, column }: Evidence): string => `${path}\0${line ?? ''}\0${column ?? ''}`;
 
 /** Each place once, in the order given, and at most so many. */
 export function uniqueEvidence(all: Iterable<Evidence>, most = Number.POSITIVE_INFINITY): readonly Evidence[] {
-  const seen = new Map<string, Evidence>();
+  const unique: Evidence[] = [];
+  // Most paths come once, and then there is nothing to put together.
+  const firsts = new Map<string, Evidence>();
+  const others = new Set<string>();
   for (const evidence of all) {
-    if (seen.size >= most) break;
-    const at = key(evidence);
-    if (!seen.has(at)) seen.set(at, evidence);
+    if (unique.length >= most) break;
+    const first = firsts.get(evidence.path);
+    if (!first) firsts.set(evidence.path, evidence);
+    else {
+      if (first.line === evidence.line && first.column === evidence.column) continue;
+      const at = place(evidence);
+      if (others.has(at)) continue;
+      others.add(at);
+    }
+    unique.push(evidence);
   }
-  return [...seen.values()];
+  return unique;
 }

@@ -1,4 +1,5 @@
-import { isUnknowable, UnknowableError, type UnknownReason } from './errors.js';
+import { createBounds } from './bounds.js';
+import { isUnknowable, type UnknownReason } from './errors.js';
 import { uniqueEvidence, type Evidence } from './evidence.js';
 import { factOf, type Fact, type FactResult, type Known, type Needs, type Settings, type Unknown } from './fact.js';
 import type { HostSource } from './source.js';
@@ -25,30 +26,60 @@ export interface FactStore {
   /** Collects a fact on the first call; every later call gives the same answer. Rejects when the fact itself broke. */
   get<T>(fact: Fact<T>): Promise<FactResult<T>>;
   resolve(needs: Needs): Promise<Resolved>;
+  /** Collects all facts that these need, whatever comes of them. */
+  settle(all: Iterable<Needs>): Promise<void>;
+  /** What `resolve` resolves to, for needs that are settled. Throws what a fact threw that broke. */
+  settled(needs: Needs): Resolved;
   /** What the values of needs are known by, where they are at hand: equal for what nobody can tell apart. Only with a memory. */
   recall(needs: Needs): string | undefined;
   /** Why questions of a fact that was collected went without an answer, whether or not it got by; those that it needs are not counted. */
   met(fact: Fact<unknown>): ReadonlySet<UnknownReason>;
+  /** @internal */
+  readonly pursue: (fact: Fact<unknown>) => Pursuit;
+}
+
+/** What has come of a fact so far: nothing, a result, or what it threw. */
+interface Pursuit {
+  result: FactResult<unknown> | undefined;
+  broke: { readonly by: unknown } | undefined;
+  /** Told when it has come to an end; `null`: it has. */
+  waiting: (() => void)[] | null;
 }
 
 /** Asking for a fact is what collects it: nothing is read that nobody wants, and nothing twice. */
 export function createFactStore(host: HostSource, options: FactStoreOptions): FactStore {
-  const results = new Map<Fact<unknown>, Promise<FactResult<unknown>>>();
+  const pursuits = new Map<Fact<unknown>, Pursuit>();
   const memory = host.atOnce && options.memory?.facts(options.settings);
   const answers = host.atOnce && memory?.answersOf(host.atOnce);
   const held = new Map<Fact<unknown>, Held | 'to be collected'>();
-
+  const bounded = createBounds(options.timeoutMs, options.signal);
   const meetings = new Map<Fact<unknown>, ReadonlySet<UnknownReason>>();
 
   const { base } = options;
-  const get = <T>(fact: Fact<T>): Promise<FactResult<T>> => {
-    if (base?.has(fact)) return base.store.get(fact);
-    let result = results.get(fact);
-    if (!result) {
-      const known = recallFact(fact);
-      results.set(fact, (result = known ? Promise.resolve(known.result) : collect(fact)));
+  const pursue = (fact: Fact<unknown>): Pursuit => {
+    if (base?.has(fact)) return base.store.pursue(fact);
+    let pursuit = pursuits.get(fact);
+    if (!pursuit) {
+      pursuits.set(fact, (pursuit = { result: undefined, broke: undefined, waiting: [] }));
+      begin(fact, pursuit);
     }
-    return result as Promise<FactResult<T>>;
+    return pursuit;
+  };
+
+  /** Calls when all has come to an end: at once where it has. Nothing but what takes time itself makes anybody wait. */
+  const whenSettled = (needs: Needs, then: () => void): void => {
+    let open = 1;
+    const one = (): void => {
+      open -= 1;
+      if (open === 0) then();
+    };
+    for (const name in needs) {
+      const { waiting } = pursue(factOf(needs[name] as Needs[string]));
+      if (waiting === null) continue;
+      open += 1;
+      waiting.push(one);
+    }
+    one();
   };
 
   const recall = (needs: Needs): string | undefined => {
@@ -79,8 +110,21 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
     return needs === undefined || !answers ? undefined : memory?.find(fact, needs, answers);
   };
 
+  const begin = (fact: Fact<unknown>, pursuit: Pursuit): void => {
+    const end = (result?: FactResult<unknown>, broke?: Pursuit['broke']): void => {
+      const waiting = pursuit.waiting ?? [];
+      pursuit.result = result;
+      pursuit.broke = broke;
+      pursuit.waiting = null;
+      for (const then of waiting) then();
+    };
+    const known = recallFact(fact);
+    if (known) return end(known.result);
+    whenSettled(fact.needs, () => void collect(fact).then(end, (by: unknown) => end(undefined, { by })));
+  };
+
   const collect = async (fact: Fact<unknown>): Promise<FactResult<unknown>> => {
-    const needs = await resolve(fact.needs);
+    const needs = settled(fact.needs);
     if (!memory || !answers || !host.atOnce) return (await collectFrom(host, fact, needs)).result;
     const known = look(fact);
     if (known) {
@@ -107,14 +151,14 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
     evidence(): readonly Evidence[];
     readonly met: ReadonlySet<UnknownReason>;
   }> => {
-    if (!needs.known) return { result: needs, evidence: () => [], met: new Set() };
+    if (!needs.known) return { result: needs, evidence: noEvidence, met: new Set() };
     options.signal?.throwIfAborted();
     const { source, evidence, met, saysNotRunning } = traceSource(from, fact);
     meetings.set(fact, met);
     try {
-      const collecting = (): Promise<unknown> => fact.collect(source, needs.value, options.settings);
+      const collecting = fact.collect(source, needs.value, options.settings);
       // What answers at once keeps nobody waiting.
-      const value = await (memory ? collecting() : bounded(fact, collecting, options));
+      const value = await (memory ? collecting : bounded(fact.id, collecting));
       return { result: withEvidence(value, evidence, [needs]), evidence, met };
     } catch (error) {
       if (!isUnknowable(error)) throw error;
@@ -125,28 +169,67 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
     }
   };
 
-  const resolve = async (needs: Needs): Promise<Resolved> => {
-    const entries = Object.entries(needs);
-    const facts = await Promise.all(entries.map(([, need]) => get(factOf(need))));
+  const resultOf = (fact: Fact<unknown>): FactResult<unknown> => {
+    const { result, broke } = pursue(fact);
+    if (broke) throw broke.by;
+    if (!result) throw new Error(`fact "${fact.id}" is not settled`);
+    return result;
+  };
+
+  const settled = (needs: Needs): Resolved => {
+    const facts: FactResult<unknown>[] = [];
     const value: Record<string, unknown> = {};
     let unknown: (Unknown & { readonly fact: string }) | undefined;
-    for (const [index, [name, need]] of entries.entries()) {
-      const result = facts[index] as FactResult<unknown>;
+    for (const name in needs) {
+      const need = needs[name] as Needs[string];
+      const result = resultOf(factOf(need));
+      facts.push(result);
       if ('maybe' in need) value[name] = result;
       else if (result.known) value[name] = result.value;
       // Of several the first counts, unless one settles that nothing is to be asked here. An unknown need of a need keeps its own name.
       else if (!unknown || (result.runningOnly && !unknown.runningOnly)) unknown = { fact: need.id, ...result };
     }
-    if (unknown) return unknown;
-    return withEvidence(value, noEvidence, facts);
+    return unknown ?? withEvidence(value, noEvidence, facts);
   };
 
+  const settle = (all: Iterable<Needs>): Promise<void> =>
+    new Promise(resolve => {
+      let open = 1;
+      const one = (): void => {
+        open -= 1;
+        if (open === 0) resolve();
+      };
+      for (const needs of all) {
+        open += 1;
+        whenSettled(needs, one);
+      }
+      one();
+    });
+
   return {
-    get,
-    resolve,
+    get: async <T>(fact: Fact<T>) => {
+      await settle([{ fact }]);
+      return resultOf(fact) as FactResult<T>;
+    },
+    resolve: async needs => {
+      await settle([needs]);
+      return settled(needs);
+    },
+    settle,
+    settled,
     recall,
     met: fact => (base?.has(fact) ? base.store.met(fact) : (meetings.get(fact) ?? new Set())),
+    pursue,
   };
+}
+
+/** For those whom a fact that broke is unknown to: the rules that need it tell of it. */
+export function settledOrNull(store: Pick<FactStore, 'settled'>, needs: Needs): Resolved | null {
+  try {
+    return store.settled(needs);
+  } catch {
+    return null;
+  }
 }
 
 // A finding shows twenty; what a fact was read from is of use to people, and no one reads more.
@@ -164,28 +247,15 @@ function withEvidence<T>(value: T, own: () => readonly Evidence[], needs: readon
     known: true,
     value,
     get evidence() {
-      const all = (): readonly Evidence[] => [...own(), ...needs.flatMap(need => (need.known ? need.evidence : []))];
-      return (evidence ??= uniqueEvidence(all(), mostEvidence));
+      return (evidence ??= gather(own(), needs));
     },
   };
 }
 
-async function bounded<T>(fact: Fact<T>, collect: () => Promise<T>, options: FactStoreOptions): Promise<T> {
-  options.signal?.throwIfAborted();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let onAbort: (() => void) | undefined;
-  const bound = new Promise<never>((_, reject) => {
-    const seconds = options.timeoutMs / 1000;
-    const late = (): void =>
-      reject(new UnknowableError('timed-out', `"${fact.id}" gave no answer within ${seconds} s`));
-    timer = setTimeout(late, options.timeoutMs);
-    onAbort = () => reject(options.signal?.reason);
-    options.signal?.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([collect(), bound]);
-  } finally {
-    clearTimeout(timer);
-    if (onAbort) options.signal?.removeEventListener('abort', onAbort);
-  }
+function gather(own: readonly Evidence[], needs: readonly FactResult<unknown>[]): readonly Evidence[] {
+  const given = needs.flatMap(need => (need.known && need.evidence.length > 0 ? [need.evidence] : []));
+  const [first] = given;
+  // What comes of one fact alone has that fact's evidence, which is unique already.
+  if (first && own.length === 0 && given.length === 1) return first;
+  return uniqueEvidence([own, ...given].flat(), mostEvidence);
 }

@@ -29,27 +29,20 @@ const forecast = defineForecast({
   }),
 });
 
-const starts = async (...outcomes: readonly Outcome[]): Promise<boolean | null> => {
+const starts = (...outcomes: readonly Outcome[]): boolean | null => {
   const store = createFactStore(memorySource({}), { settings: { engines: {}, judged: [] }, timeoutMs: 1000 });
   const judged = { rule, outcomes, findings: [], broken: false };
-  return (await forecastEngine(store, forecast, [judged])).starts;
+  return forecastEngine(store, forecast, [judged]).starts;
 };
 
 const fail = { status: 'fail', messageId: 'x', data: {} } as const;
 const unknown = { status: 'unknown', why: '' } as const;
 
 describe('forecastEngine', () => {
-  it('says no for a fail, yes for none, and nothing for what is unknown', async () =>
-    expect([await starts(fail), await starts({ status: 'pass' }), await starts(unknown)]).to.deep.equal([
-      false,
-      true,
-      null,
-    ]));
-  it('lets an outcome say that it is not about the start', async () =>
-    expect([await starts({ ...fail, stops: [] }), await starts({ ...unknown, stops: [] })]).to.deep.equal([
-      true,
-      true,
-    ]));
+  it('says no for a fail, yes for none, and nothing for what is unknown', () =>
+    expect([starts(fail), starts({ status: 'pass' }), starts(unknown)]).to.deep.equal([false, true, null]));
+  it('lets an outcome say that it is not about the start', () =>
+    expect([starts({ ...fail, stops: [] }), starts({ ...unknown, stops: [] })]).to.deep.equal([true, true]));
   it('does not call an engine absent of which nothing is known', async () => {
     const store = createFactStore(memorySource({}), { settings: { engines: {}, judged: [] }, timeoutMs: 1000 });
     const open = defineFact({
@@ -57,8 +50,8 @@ describe('forecastEngine', () => {
       summary: '',
       collect: () => Promise.reject(new UnknowableError('denied', 'no')),
     });
-    expect((await forecastEngine(store, { ...forecast, needs: { open } }, [])).installed).to.equal(null);
+    await store.settle([{ open }]);
+    expect(forecastEngine(store, { ...forecast, needs: { open } }, []).installed).to.equal(null);
   });
-  it('says no where one fail stops it, whatever is unknown', async () =>
-    expect(await starts(unknown, fail)).to.equal(false));
+  it('says no where one fail stops it, whatever is unknown', () => expect(starts(unknown, fail)).to.equal(false));
 });

@@ -1,4 +1,4 @@
-import type { FactStore } from './fact-store.js';
+import { settledOrNull, type FactStore } from './fact-store.js';
 import type { EngineForecast, EngineInfo, Forecast } from './forecast.js';
 import type { JudgedRule } from './judge-rule.js';
 import { cleanText } from './text.js';
@@ -14,18 +14,13 @@ const nothingTold: EngineInfo = {
 };
 
 /** Whether the engine starts is read off the rules that stop it, the rest off the forecast's own facts. */
-export async function forecastEngine(
-  store: FactStore,
-  forecast: Forecast,
-  stoppers: readonly JudgedRule[],
-): Promise<EngineForecast> {
+export function forecastEngine(store: FactStore, forecast: Forecast, stoppers: readonly JudgedRule[]): EngineForecast {
   const { engine } = forecast;
   const own = stoppers.filter(({ rule }) => rule.meta.stops?.includes(engine));
   const refusals = own.filter(judged => stops(judged, 'fail', engine)).map(({ rule }) => rule.id);
   const undecided = own.some(judged => judged.broken || stops(judged, 'unknown', engine));
   const starts = refusals.length > 0 ? false : undecided ? null : true;
-  // A fact that breaks is told by the rules that need it.
-  const facts = await store.resolve(forecast.needs).catch(() => null);
+  const facts = settledOrNull(store, forecast.needs);
   const info = facts?.known ? cleaned(forecast.predict(facts.value)) : nothingTold;
   // An engine that does not start says nothing about its storage.
   const said = starts === false ? { ...nothingTold, version: info.version, installed: info.installed } : info;

@@ -110,6 +110,7 @@ export type {
   HostSource,
   ProbeAnswer,
   ProbeName,
+  PromptAnswers,
   ReadOptions,
   SourceKind,
   XfsGeometry,

@@ -9,24 +9,24 @@ import { memorySource } from './testing/index.js';
 
 type Judge = (context: RuleContext<Record<never, never>, { bad: string }, object>) => Outcome | readonly Outcome[];
 
-async function findingsOf(check: Judge, severity: Severity = 'error'): Promise<readonly Finding[]> {
+function findingsOf(check: Judge, severity: Severity = 'error'): readonly Finding[] {
   const meta = { title: 'All is well.', why: '', fix: 'Mend it.', severity, sources: [] };
   const rule = defineRule({ id: 'a/rule', meta, needs: {}, messages: { bad: 'Bad.' }, check });
   const store = createFactStore(memorySource({}), { settings: { engines: {}, judged: [] }, timeoutMs: 1000 });
-  const { findings } = await judgeRule(store, { rule, level: severity, options: {}, subjects: new Map() });
+  const { findings } = judgeRule(store, { rule, level: severity, options: {}, subjects: new Map() });
   return findings;
 }
 
 describe('judgeRule', () => {
-  it('lets an undecided outcome weigh less than the rule, and never more', async () => {
-    const [low, none] = await findingsOf(({ unknown }) => [unknown('a', { severity: 'info' }), unknown('b')]);
+  it('lets an undecided outcome weigh less than the rule, and never more', () => {
+    const [low, none] = findingsOf(({ unknown }) => [unknown('a', { severity: 'info' }), unknown('b')]);
     expect([low?.severity, none?.severity]).to.deep.equal(['info', 'error']);
-    const [high] = await findingsOf(({ unknown }) => unknown('a', { severity: 'error' }), 'warning');
+    const [high] = findingsOf(({ unknown }) => unknown('a', { severity: 'error' }), 'warning');
     expect(high?.severity).to.equal('warning');
   });
 
-  it('carries the score of a subject to its finding, whatever the outcome', async () => {
-    const findings = await findingsOf(({ pass, fail, notApplicable, unknown }) => [
+  it('carries the score of a subject to its finding, whatever the outcome', () => {
+    const findings = findingsOf(({ pass, fail, notApplicable, unknown }) => [
       pass({ subject: 'a', securitySeverity: 1 }),
       fail('bad', {}, { subject: 'b', securitySeverity: 2 }),
       notApplicable('why', { subject: 'c', securitySeverity: 3 }),
@@ -35,7 +35,7 @@ describe('judgeRule', () => {
     expect(findings.map(({ securitySeverity }) => securitySeverity)).to.deep.equal([1, 2, 3, 4]);
   });
 
-  it('says nothing of a score where there is none', async () => {
-    expect((await findingsOf(({ pass }) => pass()))[0]).not.to.have.property('securitySeverity');
+  it('says nothing of a score where there is none', () => {
+    expect(findingsOf(({ pass }) => pass())[0]).not.to.have.property('securitySeverity');
   });
 });

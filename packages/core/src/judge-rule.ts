@@ -1,8 +1,9 @@
 import { uniqueEvidence, type Evidence } from './evidence.js';
+import type { Needs } from './fact.js';
 import type { FactStore, Resolved } from './fact-store.js';
 import { judge } from './judge.js';
 import { formatMessage } from './message.js';
-import type { Fix, Outcome } from './outcome.js';
+import type { Fail, Fix, Outcome } from './outcome.js';
 import type { Finding } from './report.js';
 import type { Rule } from './rule.js';
 import type { ActiveRule } from './ruleset.js';
@@ -28,16 +29,15 @@ const cures: Readonly<Record<string, string>> = {
 export const matterOfRunning = 'a matter of a running host, and this is a root file system';
 
 /**
- * Gets a rule's facts and puts the rule to them. Never rejects for a rule that breaks: that becomes a finding. With a kernel it is
+ * Puts a rule to its facts, which are settled. Does not throw for a rule that breaks: that becomes a finding. With a kernel it is
  * about that one, which is not the one that boots.
  */
-export async function judgeRule(store: FactStore, active: ActiveRule, kernel?: string): Promise<JudgedRule> {
+export function judgeRule(store: Pick<FactStore, 'settled'>, active: ActiveRule, kernel?: string): JudgedRule {
   const { rule } = active;
   try {
-    const facts = await store.resolve(rule.needs);
+    const facts = store.settled(rule.needs as Needs);
     const outcomes: readonly Outcome[] = facts.known ? judge(rule, facts.value, active.options) : [undecided(facts)];
-    const evidence = evidenceOnce(facts);
-    const findings = outcomes.flatMap(outcome => findingOf(active, outcome, evidence, kernel) ?? []);
+    const findings = outcomes.flatMap(outcome => findingOf(active, outcome, facts, kernel) ?? []);
     return { rule, outcomes, findings, broken: false };
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError') throw error;
@@ -55,13 +55,16 @@ function undecided({ fact, reason, detail, runningOnly }: Exclude<Resolved, { kn
 const mostEvidence = 20;
 const mostStackLines = 50;
 
-const cleaned = (evidence: readonly Evidence[]): readonly Evidence[] =>
-  uniqueEvidence(evidence.slice(0, mostEvidence).map(cleanEvidence));
+/** Several rules rest on the same facts. */
+const cleanedOnce = new WeakMap<readonly Evidence[], readonly Evidence[]>();
 
-/** What the facts were read from, for outcomes that point at nothing; a rule about many things has many of those. */
-function evidenceOnce(facts: Resolved): () => readonly Evidence[] {
-  let evidence: readonly Evidence[] | undefined;
-  return () => (evidence ??= facts.known ? cleaned(facts.evidence) : []);
+function cleaned(evidence: readonly Evidence[]): readonly Evidence[] {
+  let clean = cleanedOnce.get(evidence);
+  if (!clean) {
+    clean = uniqueEvidence(evidence.slice(0, mostEvidence).map(cleanEvidence));
+    cleanedOnce.set(evidence, clean);
+  }
+  return clean;
 }
 
 /** `RELEASE`, or `SUBJECT on RELEASE`: what is said of another kernel is a subject of its own. */
@@ -71,7 +74,7 @@ const onKernel = (subject: string | null, kernel: string): string =>
 function findingOf(
   active: ActiveRule,
   outcome: Outcome,
-  factEvidence: () => readonly Evidence[],
+  facts: Resolved,
   given: string | undefined,
 ): Finding | undefined {
   const { rule } = active;
@@ -81,48 +84,34 @@ function findingOf(
   const levelOf = (name: string | null): Level | undefined => (name === null ? undefined : active.subjects.get(name));
   const level = levelOf(subject) ?? levelOf(own) ?? active.level;
   if (level === 'off') return undefined;
-  const { securitySeverity } = outcome;
-  const base = {
+  const { securitySeverity, evidence = facts.known ? facts.evidence : [] } = outcome;
+  // It does not boot, so it can wait.
+  const severity: Severity = kernel === undefined ? level : 'info';
+  const weight = outcome.status === 'fail' || outcome.status === 'unknown' ? outcome.severity : undefined;
+  return {
     rule: rule.id,
     subject,
-    evidence: outcome.evidence ? cleaned(outcome.evidence) : factEvidence(),
-    fix: null,
-    cure: null,
+    evidence: cleaned(evidence),
+    fix: outcome.status === 'fail' ? fixOf(rule, outcome) : null,
+    cure: outcome.status === 'unknown' && outcome.cure ? cleanText(outcome.cure) : null,
     waiver: null,
     ...(kernel !== undefined && { kernel }),
     ...(securitySeverity !== undefined && { securitySeverity }),
+    severity: weight ? lower(severity, weight) : severity,
+    status: outcome.status,
+    message: messageOf(rule, outcome),
   };
-  // It does not boot, so it can wait.
-  const severity: Severity = kernel === undefined ? level : 'info';
-  switch (outcome.status) {
-    case 'pass':
-      return { ...base, severity, status: 'pass', message: rule.meta.title };
-    case 'fail':
-      return {
-        ...base,
-        severity: outcome.severity ? lower(severity, outcome.severity) : severity,
-        status: 'fail',
-        message: formatMessage(messageOf(rule, outcome.messageId), outcome.data),
-        fix: outcome.fix ? cleanFix(outcome.fix) : { summary: rule.meta.fix, commands: [] },
-      };
-    case 'not-applicable':
-      return { ...base, severity, status: 'not-applicable', message: cleanText(outcome.why) };
-    case 'unknown':
-      return {
-        ...base,
-        severity: outcome.severity ? lower(severity, outcome.severity) : severity,
-        status: 'unknown',
-        message: cleanText(outcome.why),
-        cure: outcome.cure ? cleanText(outcome.cure) : null,
-      };
-  }
 }
 
-function messageOf(rule: Rule, messageId: string): string {
-  const message = (rule.messages as Readonly<Record<string, string>>)[messageId];
-  if (message === undefined) throw new TypeError(`rule "${rule.id}" has no message "${messageId}"`);
-  return message;
+function messageOf({ id, meta, messages }: Rule, outcome: Outcome): string {
+  if (outcome.status === 'pass') return meta.title;
+  if (outcome.status !== 'fail') return cleanText(outcome.why);
+  const message = (messages as Readonly<Record<string, string>>)[outcome.messageId];
+  if (message === undefined) throw new TypeError(`rule "${id}" has no message "${outcome.messageId}"`);
+  return formatMessage(message, outcome.data);
 }
+
+const fixOf = ({ meta }: Rule, { fix }: Fail): Fix => (fix ? cleanFix(fix) : { summary: meta.fix, commands: [] });
 
 const cleanFix = (fix: Fix): Fix => ({
   summary: cleanText(fix.summary),
@@ -138,9 +127,9 @@ function isClean(value: unknown): boolean {
 
 function cleanEvidence(evidence: Evidence): Evidence {
   const path = cleanText(evidence.path, 500);
-  return evidence.text === undefined
-    ? { ...evidence, path }
-    : { ...evidence, path, text: cleanText(evidence.text, 200) };
+  const text = evidence.text === undefined ? undefined : cleanText(evidence.text, 200);
+  if (path === evidence.path && text === evidence.text) return evidence;
+  return text === undefined ? { ...evidence, path } : { ...evidence, path, text };
 }
 
 const cleanLines = (text: string): string =>

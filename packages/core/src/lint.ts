@@ -1,6 +1,7 @@
 import { defaultExitPolicy, exitCodeOf, type ExitPolicy } from './exit-code.js';
 import { chooseRuleset } from './choose-ruleset.js';
-import { createFactStore, type FactStore, type FactStoreOptions } from './fact-store.js';
+import type { Needs } from './fact.js';
+import { createFactStore, settledOrNull, type FactStore, type FactStoreOptions } from './fact-store.js';
 import { countFindings, sortFindings } from './findings.js';
 import { forecastEngine } from './forecast-engine.js';
 import { judgeAgain } from './memory/judge-again.js';
@@ -9,6 +10,7 @@ import { limitsOf } from './limits.js';
 import { judgeOtherKernels } from './other-kernels.js';
 import type { DescribedHost } from './plugin.js';
 import type { HostSummary, Report } from './report.js';
+import { rememberAnswers } from './remembered-source.js';
 import type { JudgedRule } from './judge-rule.js';
 import type { ActiveRule, Ruleset } from './ruleset.js';
 import type { HostSource } from './source.js';
@@ -36,8 +38,9 @@ export interface LintOptions {
  */
 export async function lint(source: HostSource, given: Ruleset, options: LintOptions = {}): Promise<Report> {
   const { memory } = options;
+  const host = source.atOnce ? source : rememberAnswers(source);
   const storeFor = (judged: readonly string[], kernel?: string, base?: FactStoreOptions['base']): FactStore =>
-    createFactStore(source, {
+    createFactStore(host, {
       settings: { engines: options.engines ?? {}, judged, ...(kernel !== undefined && { kernel }) },
       timeoutMs: options.timeoutMs ?? 10_000,
       signal: options.signal,
@@ -46,30 +49,28 @@ export async function lint(source: HostSource, given: Ruleset, options: LintOpti
   const { ruleset, chosen } = await chooseRuleset(given, () => storeFor([]), memory?.settled(given));
   const store = storeFor(ruleset.judged);
   options.onFacts?.(store);
-  const judged = new Map<string, JudgedRule | Promise<JudgedRule>>();
-  const judgeOnce = (active: ActiveRule): JudgedRule | Promise<JudgedRule> => {
+  await store.settle(needsOf(ruleset));
+  options.signal?.throwIfAborted();
+  const judged = new Map<string, JudgedRule>();
+  const judgeOnce = (active: ActiveRule): JudgedRule => {
     let result = judged.get(active.rule.id);
     if (!result) judged.set(active.rule.id, (result = judgeAgain(store, active, memory)));
     return result;
   };
-  const [rules, stoppers, { host, limits: described }] = await Promise.all([
-    Promise.all(ruleset.rules.map(async active => judgeOnce(active))),
-    Promise.all(ruleset.stoppers.map(async active => judgeOnce(active))),
-    describeHost(source, store, ruleset, options.label),
-  ]);
-  options.signal?.throwIfAborted();
+  const rules = ruleset.rules.map(judgeOnce);
+  const stoppers = ruleset.stoppers.map(judgeOnce);
+  const { host: summary, limits: described } = describeHost(source, store, ruleset, options.label);
   const { otherKernels, findings: ofOthers } = await judgeOtherKernels(ruleset, store, (kernel, base) =>
     storeFor(ruleset.judged, kernel, base),
   );
   options.signal?.throwIfAborted();
-  const forecasts = await Promise.all(ruleset.forecasts.map(forecast => forecastEngine(store, forecast, stoppers)));
-  options.signal?.throwIfAborted();
+  const forecasts = ruleset.forecasts.map(forecast => forecastEngine(store, forecast, stoppers));
   const findings = sortFindings([...rules.flatMap(({ findings }) => findings), ...ofOthers]);
   const limits = limitsOf(store, rules, source.kind, described);
   return {
     schemaVersion: 1,
     tool: options.tool ?? { name: 'hostlint', version: '0.0.0' },
-    host,
+    host: summary,
     presets: ruleset.presets,
     chosen,
     ...(limits.length > 0 && { limits }),
@@ -81,15 +82,21 @@ export async function lint(source: HostSource, given: Ruleset, options: LintOpti
   };
 }
 
-async function describeHost(
+/** All that a run asks for, so that everything is under way before anything is waited for. */
+function needsOf({ rules, stoppers, host, forecasts, kernels }: Ruleset): readonly Needs[] {
+  const judged = [...rules, ...stoppers].map(({ rule }) => rule.needs as Needs);
+  const others = kernels ? [{ others: kernels.others }] : [];
+  return [...judged, ...(host ? [host.needs] : []), ...forecasts.map(({ needs }) => needs), ...others];
+}
+
+function describeHost(
   source: HostSource,
   store: FactStore,
   ruleset: Ruleset,
   label = 'localhost',
-): Promise<{ readonly host: HostSummary } & Required<Pick<DescribedHost, 'limits'>>> {
+): { readonly host: HostSummary } & Required<Pick<DescribedHost, 'limits'>> {
   const unnamed: DescribedHost = { kernel: null, os: null, arch: null };
-  // A fact that breaks is told by the rules that need it.
-  const facts = ruleset.host ? await store.resolve(ruleset.host.needs).catch(() => null) : null;
+  const facts = ruleset.host && settledOrNull(store, ruleset.host.needs);
   const named = facts?.known && ruleset.host ? ruleset.host.describe(facts.value) : unnamed;
   const clean = (text: string | null): string | null => (text === null ? null : cleanText(text, 200));
   const host = {

@@ -1,5 +1,5 @@
 import { factOf, type Fact, type Needs } from './fact.js';
-import type { FactStore } from './fact-store.js';
+import { settledOrNull, type FactStore } from './fact-store.js';
 import { judgeRule } from './judge-rule.js';
 import type { Finding, OtherKernels } from './report.js';
 import type { Ruleset } from './ruleset.js';
@@ -23,20 +23,20 @@ export async function judgeOtherKernels(
   storeFor: (kernel: string, base: { store: FactStore; has: (fact: Fact<unknown>) => boolean }) => FactStore,
 ): Promise<JudgedKernels> {
   if (!ruleset.kernels) return { findings: [] };
-  // A fact that breaks is told by the rules that need it.
-  const others = await store.get(ruleset.kernels.others).catch(() => null);
-  if (!others?.known || others.value.length === 0) return { findings: [] };
+  const named = settledOrNull(store, { others: ruleset.kernels.others });
+  const others = named?.known ? (named.value.others as readonly string[]) : [];
+  if (others.length === 0) return { findings: [] };
   const isAbout = leadsTo(ruleset.kernels.chosen);
   const rules = ruleset.rules.filter(({ rule }) => needsSome(rule.needs as Needs, isAbout));
-  const judged = others.value.slice(0, mostKernels);
+  const judged = others.slice(0, mostKernels);
   const findings: Finding[] = [];
   for (const kernel of judged) {
     const own = storeFor(kernel, { store, has: fact => !isAbout(fact) });
-    const all = await Promise.all(rules.map(active => judgeRule(own, active, kernel)));
-    for (const each of all.flatMap(one => one.findings)) findings.push(each);
+    await own.settle(rules.map(({ rule }) => rule.needs as Needs));
+    for (const active of rules) findings.push(...judgeRule(own, active, kernel).findings);
   }
   const clean = (releases: readonly string[]): readonly string[] => releases.map(release => cleanText(release, 256));
-  return { otherKernels: { judged: clean(judged), leftOut: clean(others.value.slice(mostKernels)) }, findings };
+  return { otherKernels: { judged: clean(judged), leftOut: clean(others.slice(mostKernels)) }, findings };
 }
 
 const needsSome = (needs: Needs, is: (fact: Fact<unknown>) => boolean): boolean =>

@@ -39,7 +39,8 @@ async function judged(needs: Needs, host: MemoryHost): Promise<readonly (string 
   const meta = { title: 'All is well.', why: '', fix: '', severity: 'error', sources: [] } as const;
   const rule = defineRule({ id: 'a/rule', meta, needs, messages: {}, check: ({ pass }) => pass() });
   const store = createFactStore(memorySource(host), { settings: { engines: {}, judged: [] }, timeoutMs: 1000 });
-  const { findings } = await judgeRule(store, { rule, level: 'error', options: {}, subjects: new Map() });
+  await store.settle([needs]);
+  const { findings } = judgeRule(store, { rule, level: 'error', options: {}, subjects: new Map() });
   return findings.flatMap(({ status, message, cure }) => [status, message, cure]);
 }
 

@@ -99,6 +99,16 @@ export type AnswersAtOnce = {
 };
 
 /**
+ * The verbs of a source that seldom waits: what has to be waited for is promised, all else is answered at once. An unknown answer is
+ * thrown where it is at hand.
+ */
+export type PromptAnswers = {
+  readonly [Verb in Exclude<keyof AnswersAtOnce, 'census' | 'about'>]: (
+    ...question: Parameters<AnswersAtOnce[Verb]>
+  ) => ReturnType<AnswersAtOnce[Verb]> | ReturnType<HostSource[Verb]>;
+};
+
+/**
  * A place a host can be read from. Every method answers with a value, with `undefined` for what is known not to exist,
  * or rejects with an `UnknowableError`. Paths are absolute host paths; symlinks never lead outside the host's root.
  */
@@ -110,6 +120,8 @@ export interface HostSource {
   readonly readAtMs?: number | undefined;
   /** Where no answer changes and none needs waiting: the same answers, at once. */
   readonly atOnce?: AnswersAtOnce;
+  /** The same answers without a promise of each: most of the time of a look at a small file is that of its promises. */
+  readonly promptly?: PromptAnswers;
   /** The content of a regular file, at most `maxBytes` (default 4 MiB; a larger file is unknowable: malformed). */
   read(path: string, options?: ReadOptions): Promise<Uint8Array | undefined>;
   /** Names in a directory, sorted by code unit; with `limit`, at most that many of them. */

@@ -1,8 +1,7 @@
-import { isUnknowable, type UnknownReason } from './errors.js';
+import { isUnknowable, UnknowableError, type UnknownReason } from './errors.js';
 import type { Evidence } from './evidence.js';
 import type { Fact, TracedSource } from './fact.js';
-import type { HostSource } from './source.js';
-import { UnknowableError } from './errors.js';
+import type { HostSource, PromptAnswers } from './source.js';
 import { cleanText } from './text.js';
 
 /** What stands between a host and the facts of it. Tests put something there, so that no fact asks what it does not declare. */
@@ -26,23 +25,30 @@ export interface Trace {
 /** Writes down what a fact reads. Lines that the fact cites are better evidence than the files it opened. */
 export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
   const host = watch(untraced, fact);
+  const ask: PromptAnswers = host.promptly ?? host.atOnce ?? host;
   const seen: Seen = { reads: [], cited: null };
   const met = new Set<UnknownReason>();
   const refusals = new WeakSet<object>();
-  const heard = async <T>(question: Promise<T>): Promise<T> => {
-    try {
-      return await question;
-    } catch (error) {
-      if (isUnknowable(error)) met.add(error.reason);
-      if (isUnknowable(error) && error.reason === 'not-running') refusals.add(error);
-      throw error;
+  const miss = (error: unknown): never => {
+    if (isUnknowable(error)) {
+      met.add(error.reason);
+      if (error.reason === 'not-running') refusals.add(error);
     }
+    throw error;
   };
-  const note = async <T>(path: string, question: Promise<T>): Promise<T> => {
-    const place = seen.reads.push(null) - 1;
-    const answer = await heard(question);
-    if (answer !== undefined) seen.reads[place] = { path };
-    return answer;
+  /** Where a path is given, an answer is evidence. */
+  const hear = <T>(path: string | null, question: () => T | Promise<T>): Promise<T> => {
+    const place = path === null ? 0 : seen.reads.push(null) - 1;
+    const take = (answer: T): T => {
+      if (path !== null && answer !== undefined) seen.reads[place] = { path };
+      return answer;
+    };
+    try {
+      const answer = question();
+      return answer instanceof Promise ? answer.then(take, miss) : Promise.resolve(take(answer));
+    } catch (error) {
+      return Promise.reject(error as Error).catch(miss);
+    }
   };
   const source: TracedSource = {
     get kind() {
@@ -51,18 +57,19 @@ export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
     get readAtMs() {
       return host.readAtMs;
     },
-    read: (path, options) => note(path, host.read(path, options)),
-    list: (path, options) => note(path, host.list(path, options)),
-    stat: (path, options) => note(path, host.stat(path, options)),
-    realpath: path => heard(host.realpath(path)),
-    filesystem: path => note(path, host.filesystem(path)),
-    run: command => note(command.join(' '), host.run(command)),
-    get: (socket, path) => note(socket, host.get(socket, path)),
-    probe: (name, path) => note(path, host.probe(name, path)),
-    census: async path => {
-      if (!host.census) throw new UnknowableError('unsupported', 'nothing is counted here');
-      return note(path, host.census(path));
-    },
+    read: (path, options) => hear(path, () => ask.read(path, options)),
+    list: (path, options) => hear(path, () => ask.list(path, options)),
+    stat: (path, options) => hear(path, () => ask.stat(path, options)),
+    realpath: path => hear(null, () => ask.realpath(path)),
+    filesystem: path => hear(path, () => ask.filesystem(path)),
+    run: command => hear(command.join(' '), () => ask.run(command)),
+    get: (socket, path) => hear(socket, () => ask.get(socket, path)),
+    probe: (name, path) => hear(path, () => ask.probe(name, path)),
+    census: path =>
+      hear(path, () => {
+        if (!host.census) throw new UnknowableError('unsupported', 'nothing is counted here');
+        return host.census(path);
+      }),
     cite: (...given) => {
       const cited = (seen.cited ??= []);
       for (const one of given) cited.push(one.text === undefined ? one : { ...one, text: cleanText(one.text, 200) });

@@ -1,7 +1,11 @@
-import type { AnswersAtOnce, HostSource } from '@hostlint/core';
+import type { CensusAnswer, HostSource, PromptAnswers } from '@hostlint/core';
 
-/** The verbs of a source from those that answer at once. */
-export const asPromises = (answers: AnswersAtOnce): Omit<HostSource, 'kind' | 'label' | 'atOnce'> => ({
+type Answers = PromptAnswers & {
+  census(path: string): CensusAnswer | undefined | Promise<CensusAnswer | undefined>;
+};
+
+/** The verbs of a source from those that answer at once where they can. */
+export const asPromises = (answers: Answers): Omit<HostSource, 'kind' | 'label' | 'atOnce' | 'promptly'> => ({
   read: async (path, options) => answers.read(path, options),
   list: async (path, options) => answers.list(path, options),
   stat: async (path, options) => answers.stat(path, options),

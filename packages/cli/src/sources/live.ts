@@ -1,11 +1,12 @@
 import fs from 'node:fs';
-import { type HostSource, type ProbeName, UnknowableError } from '@hostlint/core';
+import { type HostSource, type ProbeName, type PromptAnswers, UnknowableError } from '@hostlint/core';
+import { asPromises } from './as-promises.js';
 import { countDirectory, createLimit } from './census/count-directory.js';
-import { absentOrThrow, runAsRoot } from './live/fault.js';
+import { runAsRoot } from './live/fault.js';
 import { createSuperblocks } from './live/block-device.js';
 import { askFilesystem } from './live/filesystem.js';
 import { createGuard, type Guard } from './live/guard.js';
-import { createLooks, isLocal, type Located, type Looks, once, readMountTable } from './live/looks.js';
+import { createLooks, isLocal, type Located, type Looks, once, reach, readMountTable } from './live/looks.js';
 import { placesOfProgram, runProgram, runWithoutProcess } from './live/programs.js';
 import { createHiddenProcesses } from './live/hidden-processes.js';
 import { askRemoteFilesystem } from './live/remote-filesystem.js';
@@ -49,40 +50,34 @@ export function openLive(options: LiveOptions = {}): LiveSource {
     return { path, mount: guard()(path, follow) };
   };
   const looks = createLooks(touch, remote, locate);
-  const look: Looks = async (verb, path, follow, option) => {
+  const look: Looks = (verb, path, follow, option) => {
     if (verb === 'list') refuseIfHidden(path, 'exists');
-    return (await looks(verb, path, follow, option)) ?? refuseIfHidden(path, 'absent');
+    const seen = looks(verb, path, follow, option);
+    if (seen instanceof Promise) return seen.then(found => found ?? refuseIfHidden(path, 'absent'));
+    return seen ?? refuseIfHidden(path, 'absent');
   };
   const superblockOf = createSuperblocks();
   const countsUntil = createLimit(censusMs, signal);
-  const stat: HostSource['stat'] = (path, { follow = true } = {}) => look('stat', path, follow, follow);
+  const stat: HostSource['stat'] = async (path, options) => promptly.stat(path, options);
 
-  return {
-    kind: 'live',
-    stat,
-    async read(path, { maxBytes = defaultMaxBytes, unpack } = {}) {
-      const bytes = await look('read', path, true, maxBytes);
-      return bytes && unpack ? unpackGzip(path, bytes, maxBytes) : bytes;
+  const promptly: PromptAnswers = {
+    stat: (path, { follow = true } = {}) => look('stat', path, follow, follow),
+    read(path, { maxBytes = defaultMaxBytes, unpack } = {}) {
+      const packed = look('read', path, true, maxBytes);
+      if (!unpack) return packed;
+      const unpacked = (bytes: Uint8Array | undefined) => bytes && unpackGzip(path, bytes, maxBytes);
+      return packed instanceof Promise ? packed.then(unpacked) : unpacked(packed);
     },
     list: (path, { limit } = {}) => look('list', path, true, limit),
-    async realpath(path) {
-      try {
-        const at = locate(path, true);
-        return at.mount ? await remote.ask(at.mount, 'realpath', path) : touch.realpath(path);
-      } catch (error) {
-        return absentOrThrow(error, path);
-      }
-    },
-    async filesystem(path) {
-      try {
-        const at = locate(path, true);
-        if (at.mount) return await askRemoteFilesystem(remote, at.mount, at.path);
-        const isSafe = (other: string): boolean => isLocal(guard(), other);
-        return askFilesystem(touch, mounts, isSafe, superblockOf, at.path);
-      } catch (error) {
-        return absentOrThrow(error, path);
-      }
-    },
+    realpath: path => reach(locate, path, true, touch.realpath, (mount, at) => remote.ask(mount, 'realpath', at)),
+    filesystem: path =>
+      reach(
+        locate,
+        path,
+        true,
+        at => askFilesystem(touch, mounts, other => isLocal(guard(), other), superblockOf, at),
+        (mount, at) => askRemoteFilesystem(remote, mount, at),
+      ),
     async run(command) {
       const known = runWithoutProcess(command);
       if (known) return known;
@@ -102,10 +97,6 @@ export function openLive(options: LiveOptions = {}): LiveSource {
       const { getOverSocket } = await import('./live/unix-http.js');
       return getOverSocket(locate(socket, true).path, path, { timeoutMs, signal });
     },
-    async census(path) {
-      const at = locate(path, true);
-      return countDirectory({ ...at, asked: path, stat, mounts, until: countsUntil() });
-    },
     async probe(name: ProbeName, path) {
       if (!probes) throw new UnknowableError('unsupported', 'trials were not allowed; use --probe');
       if (process.geteuid?.() !== 0) throw new UnknowableError('denied', `a trial mount needs root; ${runAsRoot()}`);
@@ -120,6 +111,10 @@ export function openLive(options: LiveOptions = {}): LiveSource {
       const { tryOut } = await import('./live/trials.js');
       return tryOut(name, path, { timeoutMs, unshare });
     },
-    close: () => remote.close(),
   };
+  const census: HostSource['census'] = async path => {
+    const at = locate(path, true);
+    return countDirectory({ ...at, asked: path, stat, mounts, until: countsUntil() });
+  };
+  return { kind: 'live', promptly, ...asPromises({ ...promptly, census }), close: () => remote.close() };
 }

@@ -64,23 +64,23 @@ export function openRootfs(
     return { path: at, mount: guard()(at, follow) };
   };
   const looks = createLooks(touch, remote, locate);
-  const look: Looks = async (verb, path, follow, option) => {
+  const look = async <T>(at: (looks: Looks) => T | Promise<T>): Promise<T> => {
     await whoIsSilent();
-    return looks(verb, path, follow, option);
+    return at(looks);
   };
   const superblockOf = createSuperblocks();
   const countsUntil = createLimit(censusMs);
-  const stat: HostSource['stat'] = (path, { follow = true } = {}) => look('stat', path, follow, follow);
+  const stat: HostSource['stat'] = (path, { follow = true } = {}) => look(at => at('stat', path, follow, follow));
 
   return {
     kind: 'rootfs',
     readAtMs: nowMs,
     stat,
     async read(path, { maxBytes = defaultMaxBytes, unpack } = {}) {
-      const bytes = await look('read', path, true, maxBytes);
+      const bytes = await look(at => at('read', path, true, maxBytes));
       return bytes && unpack ? unpackGzip(path, bytes, maxBytes) : bytes;
     },
-    list: (path, { limit } = {}) => look('list', path, true, limit),
+    list: (path, { limit } = {}) => look(at => at('list', path, true, limit)),
     async realpath(path) {
       const link = await stat(path, { follow: false });
       // Configuration is switched off with links to it, and a host that runs has it.

@@ -11,28 +11,48 @@ export interface Located {
 }
 
 type Verb = 'read' | 'list' | 'stat';
+type Seen<V extends Verb> = ReturnType<Touch[V]> | undefined;
+type Locate = (path: string, follow: boolean) => Located;
 
-/** Looks at a path: here, or from another process where this one might hang. `undefined`: there is no such thing. Throws UnknowableError. */
+/**
+ * Looks at a path: here and at once, or from another process where this one might hang. `undefined`: there is no such thing. Throws
+ * UnknowableError, or rejects with it.
+ */
 export type Looks = <V extends Verb>(
   verb: V,
   path: string,
   follow: boolean,
   option: Parameters<Touch[V]>[1],
-) => Promise<ReturnType<Touch[V]> | undefined>;
+) => Seen<V> | Promise<Seen<V>>;
 
 export const createLooks =
-  (touch: Touch, remote: RemoteTouch, locate: (path: string, follow: boolean) => Located): Looks =>
-  async (verb, path, follow, option) => {
-    try {
-      const at = locate(path, follow);
-      const given = [at.path, option] as unknown as Parameters<Touch[typeof verb]>;
-      if (at.mount) return await remote.ask(at.mount, verb, ...given);
-      const here = touch[verb] as (...given: Parameters<Touch[typeof verb]>) => ReturnType<Touch[typeof verb]>;
-      return here(...given);
-    } catch (error) {
-      return absentOrThrow(error, path);
-    }
+  (touch: Touch, remote: RemoteTouch, locate: Locate): Looks =>
+  <V extends Verb>(verb: V, path: string, follow: boolean, option: Parameters<Touch[V]>[1]) => {
+    const given = (at: string): Parameters<Touch[V]> => [at, option] as unknown as Parameters<Touch[V]>;
+    return reach(
+      locate,
+      path,
+      follow,
+      at => (touch[verb] as (...given: Parameters<Touch[V]>) => Seen<V>)(...given(at)),
+      (mount, at) => remote.ask(mount, verb, ...given(at)) as Promise<Seen<V>>,
+    );
   };
+
+/** What is found where a path leads: near, or far where near might hang. Faults mean what they mean for looks. */
+export function reach<T>(
+  locate: Locate,
+  path: string,
+  follow: boolean,
+  near: (path: string) => T | undefined,
+  far: (mount: Mount, path: string) => Promise<T | undefined>,
+): T | undefined | Promise<T | undefined> {
+  try {
+    const at = locate(path, follow);
+    return at.mount ? far(at.mount, at.path).catch((error: unknown) => absentOrThrow(error, path)) : near(at.path);
+  } catch (error) {
+    return absentOrThrow(error, path);
+  }
+}
 
 export function once<T>(make: () => T): () => T {
   let value: { readonly made: T } | undefined;

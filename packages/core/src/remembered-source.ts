@@ -1,0 +1,66 @@
+import type { HostSource, PromptAnswers } from './source.js';
+
+type Kept = { readonly answer: unknown } | { readonly fault: unknown };
+
+/** Larger files are few, and whoever reads one keeps what matters of it. */
+const mostBytes = 64 * 1024;
+
+/**
+ * A host that is asked each question once: whoever asks again is given the first answer. So all facts of a run see the host in one
+ * state, and what several of them look at is looked at once.
+ */
+export function rememberAnswers(host: HostSource): HostSource {
+  const ask: PromptAnswers = host.promptly ?? host;
+  const kept = new Map<string, Kept>();
+  const once = <T>(question: string, put: () => T): T => {
+    const known = kept.get(question);
+    if (known) {
+      if ('fault' in known) throw known.fault;
+      return known.answer as T;
+    }
+    try {
+      const answer = put();
+      kept.set(question, { answer });
+      return answer;
+    } catch (fault) {
+      kept.set(question, { fault });
+      throw fault;
+    }
+  };
+  const promptly: PromptAnswers = {
+    read(path, options = {}) {
+      const question = `read ${path}\0${options.maxBytes ?? ''}\0${options.unpack ?? ''}`;
+      const forget = (bytes: Uint8Array | undefined): void => {
+        if (bytes && bytes.length > mostBytes) kept.delete(question);
+      };
+      const answer = once(question, () => ask.read(path, options));
+      if (answer instanceof Promise) answer.then(forget, () => undefined);
+      else forget(answer);
+      return answer;
+    },
+    list: (path, options = {}) => once(`list ${path}\0${options.limit ?? ''}`, () => ask.list(path, options)),
+    stat: (path, options = {}) =>
+      once(`${options.follow === false ? 'lstat' : 'stat'} ${path}`, () => ask.stat(path, options)),
+    realpath: path => once(`realpath ${path}`, () => ask.realpath(path)),
+    filesystem: path => once(`filesystem ${path}`, () => ask.filesystem(path)),
+    run: command => once(`run ${command.join('\0')}`, () => ask.run(command)),
+    get: (socket, path) => once(`get ${socket}\0${path}`, () => ask.get(socket, path)),
+    probe: (name, path) => once(`probe ${name}\0${path}`, () => ask.probe(name, path)),
+  };
+  const { census } = host;
+  return {
+    kind: host.kind,
+    label: host.label,
+    readAtMs: host.readAtMs,
+    promptly,
+    ...(census && { census: path => census.call(host, path) }),
+    read: async (path, options) => promptly.read(path, options),
+    list: async (path, options) => promptly.list(path, options),
+    stat: async (path, options) => promptly.stat(path, options),
+    realpath: async path => promptly.realpath(path),
+    filesystem: async path => promptly.filesystem(path),
+    run: async command => promptly.run(command),
+    get: async (socket, path) => promptly.get(socket, path),
+    probe: async (name, path) => promptly.probe(name, path),
+  };
+}
