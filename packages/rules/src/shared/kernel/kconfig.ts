@@ -13,60 +13,84 @@ const longestLine = 10_000;
 
 /** Reads a `.config`. An option that is not in it at all is none of that kernel's options. */
 export function parseKernelConfig(text: string): ParsedKernelConfig {
-  return { options: new LazyMap(text, { all: allOptions, some: someOptions }), headerVersion: headerVersionOf(text) };
+  return { options: new ConfigOptions(text), headerVersion: headerVersionOf(text) };
 }
 
 /** Whether a text has any option at all, without looking for more than one. */
 export function isKernelConfig(text: string): boolean {
-  for (const [, line = ''] of text.matchAll(/(?:^|\n)((?:# )?CONFIG_[^\n]*)/g)) if (optionOf(line)) return true;
+  for (const [, line = ''] of text.matchAll(/(?:^|\n)((?:# )?CONFIG_[^\n]*)/g))
+    if (optionOf(line) !== null) return true;
   return false;
 }
 
 /** The number of the line that decides on an option; `null` where there is none, or no text to look in. */
 export function lineOfOption(options: KernelOptions, name: string): number | null {
-  if (!(options instanceof LazyMap)) return null;
-  const { text } = options;
-  const last = (line: string): number =>
-    text.startsWith(line) ? Math.max(0, text.lastIndexOf(`\n${line}`) + 1) : text.lastIndexOf(`\n${line}`) + 1 || -1;
-  const at = Math.max(last(`${name}=`), last(`# ${name} is not set`));
-  if (at < 0) return null;
-  let number = 1;
-  for (let end = text.indexOf('\n'); end >= 0 && end < at; end = text.indexOf('\n', end + 1)) number += 1;
-  return number;
+  return options instanceof ConfigOptions ? options.lineOf(name) : null;
 }
 
-function allOptions(text: string): ReadonlyMap<string, string> {
-  const options = new Map<string, string>();
-  for (const line of text.split('\n')) {
-    const option = optionOf(line);
-    if (option) options.set(...option);
+/** Options looked up in the text: where each is decided takes one walk over it, and a value is made when somebody asks for it. */
+class ConfigOptions extends LazyMap {
+  #places: ReadonlyMap<string, Place> | undefined;
+
+  constructor(text: string) {
+    super(text, { all: () => this.#values([...this.#placed.keys()]), some: (_text, names) => this.#values(names) });
   }
-  return options;
-}
 
-/** One regular expression over the whole text is several times faster than its lines one by one. */
-function someOptions(text: string, names: readonly string[]): ReadonlyMap<string, string> {
-  const wanted = names.flatMap(name => /^CONFIG_(\w+)$/.exec(name)?.[1] ?? []);
-  const options = new Map<string, string>();
-  if (wanted.length === 0) return options;
-  const lines = new RegExp(`(?:^|\\n)((?:# )?CONFIG_(?:${wanted.join('|')})[ =][^\\n]*)`, 'g');
-  for (const [, line = ''] of text.matchAll(lines)) {
-    const option = optionOf(line);
-    if (option) options.set(...option);
+  lineOf(name: string): number | null {
+    return this.#placed.get(name)?.line ?? null;
   }
-  return options;
+
+  get #placed(): ReadonlyMap<string, Place> {
+    return (this.#places ??= placesOf(this.text));
+  }
+
+  #values(names: readonly string[]): ReadonlyMap<string, string> {
+    const values = new Map<string, string>();
+    for (const name of names) {
+      const place = this.#placed.get(name);
+      if (place) values.set(name, valueIn(place.text));
+    }
+    return values;
+  }
 }
 
-/** What a line sets, if it sets anything. The last line about an option counts, as for Kconfig itself. */
-function optionOf(line: string): [name: string, value: string] | null {
+/** The line that decides on an option: its number and what it says. */
+interface Place {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Every option with the last line about it, which counts, as for Kconfig itself. */
+function placesOf(text: string): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  for (let start = 0, line = 1; start < text.length; line += 1) {
+    const next = text.indexOf('\n', start);
+    const end = next < 0 ? text.length : next;
+    const said = text.slice(start, end);
+    const name = optionOf(said);
+    if (name !== null) places.set(name, { line, text: said });
+    start = end + 1;
+  }
+  return places;
+}
+
+const isUnset = ' is not set';
+
+/** The option that a line is about, if it is about one. */
+function optionOf(line: string): string | null {
   if (line.length > longestLine) return null;
   if (line.startsWith('CONFIG_')) {
     const at = line.indexOf('=');
-    return at > 7 ? [line.slice(0, at), unquote(line.slice(at + 1).trim())] : null;
+    return at > 7 ? line.slice(0, at) : null;
   }
-  const unset = line.startsWith('# CONFIG_') ? /^# (CONFIG_\w+) is not set\s*$/.exec(line)?.[1] : undefined;
-  return unset === undefined ? null : [unset, 'n'];
+  if (!line.startsWith('# CONFIG_')) return null;
+  const words = line.endsWith(isUnset) ? line : line.trimEnd();
+  const name = words.endsWith(isUnset) ? words.slice(2, -isUnset.length) : '';
+  return /^CONFIG_\w+$/.test(name) ? name : null;
 }
+
+const valueIn = (line: string): string =>
+  line.startsWith('#') ? 'n' : unquote(line.slice(line.indexOf('=') + 1).trim());
 
 function headerVersionOf(text: string): string | null {
   for (const [, line = ''] of text.matchAll(/(?:^|\n)(# Linux[^\n]*)/g)) {

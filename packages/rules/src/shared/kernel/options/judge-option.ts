@@ -253,7 +253,7 @@ export class OptionJudge {
     return [{ path, text: value === 'n' ? `# CONFIG_${name} is not set` : `CONFIG_${name}=${value}` }];
   }
 
-  /** Counting lines takes time, so only what is wrong has its own. */
+  /** Where to change it: only what is wrong needs that. */
   #withLine(name: OptionName, evidence: readonly Evidence[]): readonly Evidence[] {
     const line = lineOfOption(this.#kernel.options, `CONFIG_${name}`);
     return line === null ? evidence : evidence.map(({ path, text = '' }) => ({ path, line, text }));
