@@ -9,6 +9,7 @@ import { createGuard, type Guard } from './live/guard.js';
 import { createLooks, isLocal, type Located, type Looks, once, reach, readMountTable } from './live/looks.js';
 import { placesOfProgram, runProgram, runWithoutProcess } from './live/programs.js';
 import { createHiddenProcesses } from './live/hidden-processes.js';
+import { isSlow, readMeanwhile } from './live/read-meanwhile.js';
 import { askRemoteFilesystem } from './live/remote-filesystem.js';
 import { createRemoteTouch } from './live/remote-touch.js';
 import { createTouch } from './live/touch.js';
@@ -63,6 +64,7 @@ export function openLive(options: LiveOptions = {}): LiveSource {
   const promptly: PromptAnswers = {
     stat: (path, { follow = true } = {}) => look('stat', path, follow, follow),
     read(path, { maxBytes = defaultMaxBytes, unpack } = {}) {
+      if (isSlow(path)) return readMeanwhile(path, maxBytes);
       const packed = look('read', path, true, maxBytes);
       if (!unpack) return packed;
       const unpacked = (bytes: Uint8Array | undefined) => bytes && unpackGzip(path, bytes, maxBytes);

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import type { HostSource, Reads } from '@hostlint/core';
 import { contentKind, contentKindBytes, type ContentKind } from './content-kind.js';
+import { unpackedSize } from './live/unpack.js';
 import { isTargetError, TargetError } from './target-error.js';
 
 export interface OpenOptions {
@@ -96,13 +97,6 @@ async function unpack(bytes: Uint8Array, target: string): Promise<Uint8Array> {
           : message;
     throw new TargetError(`"${target}" cannot be unpacked: ${why}`, { cause: error });
   }
-}
-
-/** What the end of a gzip file says of its size, so that it is unpacked in one piece; within bounds, as anyone may have written it. */
-function unpackedSize(bytes: Uint8Array): number {
-  const { length } = bytes;
-  const told = length < 18 ? 0 : new DataView(bytes.buffer, bytes.byteOffset + length - 4, 4).getUint32(0, true);
-  return Math.max(16 * 1024, Math.min(told + 64, 8 * 1024 * 1024, 64 * length));
 }
 
 async function readStandardInput(options: OpenOptions): Promise<Uint8Array> {

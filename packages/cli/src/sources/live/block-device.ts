@@ -22,7 +22,7 @@ const decoders = {
 export function readSuperblock(mount: Mount | undefined): Superblock {
   const kind = mount?.type === 'xfs' ? 'xfs' : /^ext[234]$/.test(mount?.type ?? '') ? 'ext' : null;
   if (!mount || !kind) return none;
-  for (const path of [mount.source, `/dev/block/${mount.device}`, ...namesInSysfs(mount.device)]) {
+  for (const path of pathsOf(mount)) {
     const bytes = readDevice(path, mount.device, kind === 'ext' ? extSuperblockBytes : xfsSuperblockBytes);
     if (bytes) return { ...decoders[kind](bytes), devicePath: path };
   }
@@ -61,12 +61,19 @@ function readDevice(path: string, device: string, length: number): Uint8Array | 
 const isDevice = (stats: fs.Stats, device: string): boolean =>
   stats.isBlockDevice() && touch.deviceName(stats.rdev) === device;
 
-function namesInSysfs(device: string): string[] {
+/** Where the device may lie; each is looked for when the one before is none. */
+function* pathsOf({ source, device }: Mount): Generator<string> {
+  yield source;
+  yield `/dev/block/${device}`;
+  const name = nameInSysfs(device);
+  if (name !== undefined && !name.split('/').includes('..')) yield `/dev/${name}`;
+}
+
+function nameInSysfs(device: string): string | undefined {
   try {
     const uevent = touch.read(`/sys/dev/block/${device}/uevent`, 65_536);
-    const name = /^DEVNAME=(.+)$/m.exec(Buffer.from(uevent ?? []).toString())?.[1];
-    return name === undefined || name.split('/').includes('..') ? [] : [`/dev/${name}`];
+    return /^DEVNAME=(.+)$/m.exec(Buffer.from(uevent ?? []).toString())?.[1];
   } catch {
-    return [];
+    return undefined;
   }
 }

@@ -42,7 +42,7 @@ const mostPlaces = 32;
  */
 export function observeDType(touch: Touch, question: DTypeQuestion): DType {
   const { directory, magic, superblock } = question;
-  const reader = chooseEntryTypesReader(touch.entryTypes);
+  const reader = readerOf(touch);
   const own = lookAt(reader?.read, directory, mostEntries);
   if (own.verdict !== null) return told(own.verdict, `${reader?.name ?? ''} of ${directory}`);
   const flag = superblock.ext?.filetype ?? superblock.xfs?.ftype;
@@ -66,6 +66,14 @@ export function observeDType(touch: Touch, question: DTypeQuestion): DType {
   }
   const why = reader ? own.why : 'this version of Node does not show entry types and koffi is not installed';
   return { dType: null, dTypeEvidence: `cannot be seen: ${why}` };
+}
+
+const readers = new WeakMap<Touch, ReturnType<typeof chooseEntryTypesReader>>();
+
+function readerOf(touch: Touch): ReturnType<typeof chooseEntryTypesReader> {
+  let reader = readers.get(touch);
+  if (reader === undefined) readers.set(touch, (reader = chooseEntryTypesReader(touch.entryTypes)));
+  return reader;
 }
 
 const told = (dType: boolean, how: string): DType => ({

@@ -5,10 +5,17 @@ export function unpackGzip(path: string, bytes: Uint8Array, maxBytes: number): U
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const { gunzipSync } = process.getBuiltinModule('node:zlib');
   try {
-    return new Uint8Array(gunzipSync(bytes, { maxOutputLength: maxBytes }));
+    return new Uint8Array(gunzipSync(bytes, { maxOutputLength: maxBytes, chunkSize: unpackedSize(bytes) }));
   } catch (error) {
     throw new UnknowableError('malformed', `"${path}" cannot be unpacked: ${(error as Error).message}`, {
       cause: error,
     });
   }
+}
+
+/** What the end of a gzip file says of its size, so that it is unpacked in one piece; within bounds, as anyone may have written it. */
+export function unpackedSize(bytes: Uint8Array): number {
+  const { length } = bytes;
+  const told = length < 18 ? 0 : new DataView(bytes.buffer, bytes.byteOffset + length - 4, 4).getUint32(0, true);
+  return Math.max(16 * 1024, Math.min(told + 64, 8 * 1024 * 1024, 64 * length));
 }
