@@ -108,7 +108,12 @@ const plugin: Plugin = definePlugin({
   ),
   host: defineHostDescription({
     needs: { odd },
-    describe: () => ({ kernel: hostile, os: hostile, arch: hostile }),
+    describe: () => ({
+      kernel: hostile,
+      os: hostile,
+      arch: hostile,
+      limits: texts.map(text => ({ reason: text, text })),
+    }),
   }),
 });
 

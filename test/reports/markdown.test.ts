@@ -40,6 +40,7 @@ describe("Markdown, read by GitHub's cmark", () => {
         'h1',
         'h2',
         'h3',
+        'li',
         'p',
         'pre',
         'strong',
@@ -50,6 +51,7 @@ describe("Markdown, read by GitHub's cmark", () => {
         'th',
         'thead',
         'tr',
+        'ul',
       ];
       expect(tagsOf(rendered(text)).filter(tag => !own.includes(tag))).to.deep.equal([]);
     }

@@ -78,6 +78,7 @@ const withKernels = (report: Report): Report => ({
 const rude = (report: Report, label: string): Report => ({
   ...report,
   host: { ...report.host, label, kernel: '6.1.0-37-amd64\u202e', os: 'half \ud83d' },
+  limits: rudeTexts.map((text, at) => ({ reason: text, text, undecided: at === 0 ? null : at })),
   findings: rudeTexts.flatMap((text, index): readonly Finding[] => {
     const parts = { severity: 'error', fix: { summary: text, commands: [text] }, cure: null } as const;
     const evidence = [

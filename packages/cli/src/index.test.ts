@@ -29,6 +29,7 @@ const publicNames = {
       'isEdit',
       'isLevel',
       'isUnknowable',
+      'joinLimits',
       'judge',
       'levels',
       'lint',

@@ -25,6 +25,7 @@ export {
 } from './fact.js';
 export { defineForecast, type EngineForecast, type EngineInfo, type Forecast } from './forecast.js';
 export { judge } from './judge.js';
+export { joinLimits } from './limits.js';
 export { lint, type LintOptions } from './lint.js';
 export { createMemory, type Memory } from './memory/memory.js';
 export { matchReads, type Question } from './match-reads.js';
@@ -88,6 +89,7 @@ export type {
   ExitCode,
   Finding,
   HostSummary,
+  Limit,
   OtherKernels,
   Report,
   ReportSet,

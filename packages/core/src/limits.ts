@@ -29,16 +29,43 @@ export function limitsOf(
     if (open === 0) continue;
     for (const reason of metBy(rule.needs as Needs)) counts.set(reason, (counts.get(reason) ?? 0) + open);
   }
-  const own = described.map(({ reason, text }) => ({ reason, text: cleanText(text, 300), undecided: null }));
+  const own = described.map(({ reason, text }) => ({
+    reason: cleanText(reason, 100),
+    text: cleanText(text, 300),
+    undecided: null,
+  }));
   const met = (Object.keys(sentences) as UnknownReason[]).flatMap(reason => {
     const undecided = counts.get(reason);
     // Of a host that runs, it is said of a daemon that does not.
     const isOff = kind === 'rootfs' || kind === 'image';
     if (undecided === undefined || (reason === 'not-running' && !isOff)) return [];
-    const rest = `${undecided} undecided ${undecided === 1 ? 'finding rests' : 'findings rest'} on that.`;
-    return [{ reason, text: `${sentences[reason]}: ${rest}`, undecided }];
+    return [{ reason, text: textOf(reason, undecided), undecided }];
   });
   return [...own, ...met];
+}
+
+const textOf = (reason: UnknownReason, undecided: number): string =>
+  `${sentences[reason]}: ${undecided} undecided ${undecided === 1 ? 'finding rests' : 'findings rest'} on that.`;
+
+/** What many hosts have in common: limits of one reason as one where their cost is counted, and of one text where it is not. */
+export function joinLimits(
+  hosts: Iterable<{ readonly label: string; readonly limits: readonly Limit[] }>,
+): readonly (Limit & { readonly hosts: readonly string[] })[] {
+  const joined = new Map<string, { readonly limit: Limit; undecided: number; readonly hosts: string[] }>();
+  for (const { label, limits } of hosts) {
+    for (const limit of limits) {
+      const key = limit.undecided === null ? `${limit.reason}\0${limit.text}` : limit.reason;
+      let one = joined.get(key);
+      if (!one) joined.set(key, (one = { limit, undecided: 0, hosts: [] }));
+      one.undecided += limit.undecided ?? 0;
+      one.hosts.push(label);
+    }
+  }
+  return [...joined.values()].map(({ limit, undecided, hosts }) =>
+    limit.undecided === null
+      ? { ...limit, hosts }
+      : { ...limit, text: textOf(limit.reason as UnknownReason, undecided), undecided, hosts },
+  );
 }
 
 /** All that the facts of a need met, and those that they need. */

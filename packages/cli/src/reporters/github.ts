@@ -42,11 +42,15 @@ function annotations(reports: readonly Report[], settings: ReportSettings): stri
 }
 
 function summary(report: Report): Annotation {
-  const { host, findings, exitCode } = report;
+  const { host, findings, exitCode, limits = [] } = report;
   return {
     level: 'notice',
     title: `hostlint: ${host.label}`,
-    message: `${verdictSentence(report)[0]}\n${tallyWords(tallyOf(findings))}. Exit code ${exitCode}.`,
+    message: [
+      verdictSentence(report)[0],
+      `${tallyWords(tallyOf(findings))}. Exit code ${exitCode}.`,
+      ...limits.map(({ text }) => `Limit: ${text}`),
+    ].join('\n'),
   };
 }
 

@@ -26,7 +26,11 @@ interface Case {
   readonly standing: Standing;
 }
 
-function suite({ host, tool, presets, findings, exitCode }: Report, id: number, settings: ReportSettings): string {
+function suite(
+  { host, tool, presets, findings, exitCode, limits = [] }: Report,
+  id: number,
+  settings: ReportSettings,
+): string {
   const label = host.label.trim() || 'localhost';
   const cases = present(findings).map(finding => ({ finding, standing: standingOf(finding, settings.exitPolicy) }));
   const count = (...standings: readonly Standing[]): number =>
@@ -39,8 +43,12 @@ function suite({ host, tool, presets, findings, exitCode }: Report, id: number, 
     os: host.os ?? '',
     arch: host.arch ?? '',
     exitCode: String(exitCode),
+    ...Object.fromEntries(limits.map(({ reason, text }) => [`limit.${reason}`, text])),
   };
-  const notes = cases.filter(({ standing }) => standing === 'noted').map(({ finding }) => note(finding));
+  const notes = [
+    ...limits.map(({ text }) => `limit: ${text}`),
+    ...cases.filter(({ standing }) => standing === 'noted').map(({ finding }) => note(finding)),
+  ];
   return parent(
     'testsuite',
     {

@@ -75,16 +75,17 @@ function perfdataOf(tallies: readonly Tally[]): string {
 }
 
 /** Gravest first over all hosts, since the end may be cut. */
-const words = ['error', 'broken', 'undecided', 'warning', 'info'] as const;
+const words = ['error', 'broken', 'undecided', 'limit', 'warning', 'info'] as const;
 type Word = (typeof words)[number];
 
 function linesOf(reports: readonly Report[], { exitPolicy }: ReportSettings): readonly string[] {
-  const all = reports.flatMap(({ host, findings }) => {
+  const all = reports.flatMap(({ host, findings, limits = [] }) => {
     const where = reports.length > 1 ? `${host.label}: ` : '';
-    return present(findings).flatMap(finding => {
+    const told = present(findings).flatMap(finding => {
       const word = wordOf(finding, exitPolicy);
       return word === undefined ? [] : { word, text: `${word} ${where}${nameOf(finding)}: ${finding.message}` };
     });
+    return [...told, ...limits.map(({ text }) => ({ word: 'limit' as const, text: `limit ${where}${text}` }))];
   });
   return words.flatMap(word => all.filter(line => line.word === word).map(({ text }) => plain(text)));
 }

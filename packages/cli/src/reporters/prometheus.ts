@@ -78,6 +78,19 @@ const families: readonly Family[] = [
     samples: ruleStates,
   },
   {
+    name: 'hostlint_limit',
+    help: 'What this run could not see, by reason: 1.',
+    samples: ({ limits = [] }) => [...new Set(limits.map(({ reason }) => reason))].map(reason => [{ reason }, 1]),
+  },
+  {
+    name: 'hostlint_limit_undecided',
+    help: 'Undecided findings that rest on what could not be seen; none where that is not known.',
+    samples: ({ limits = [] }) =>
+      [...new Map(limits.map(({ reason, undecided }) => [reason, undecided]))].flatMap(
+        ([reason, undecided]): readonly Sample[] => (undecided === null ? [] : [[{ reason }, undecided]]),
+      ),
+  },
+  {
     name: 'hostlint_engine_starts',
     help: 'Whether an engine would start now: 1 yes, 0 no; none where it cannot be told.',
     samples: ({ forecasts }) =>

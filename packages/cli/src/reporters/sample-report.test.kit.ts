@@ -4,6 +4,7 @@ import {
   type ExitPolicy,
   type Finding,
   type HostSummary,
+  type Limit,
   type Report,
   type ReportSet,
 } from '@hostlint/core';
@@ -50,9 +51,23 @@ export const everyStanding: readonly Finding[] = [
   finding({ rule: 'cgroup/version', status: 'pass', message: 'The hierarchy is v2.' }),
 ];
 
+/** One that is counted and one that is not. */
+export const sampleLimits: readonly Limit[] = [
+  { reason: 'container', text: 'This is a container of <b>.', undecided: null },
+  {
+    reason: 'denied',
+    text: 'Read by a user who may not read everything: 2 undecided findings rest on that.',
+    undecided: 2,
+  },
+];
+
 export function sampleReport(
   findings: readonly Finding[],
-  { policy, ...host }: Partial<HostSummary> & { readonly policy?: ExitPolicy } = {},
+  {
+    policy,
+    limits = [],
+    ...host
+  }: Partial<HostSummary> & { readonly policy?: ExitPolicy; readonly limits?: readonly Limit[] } = {},
 ): Report {
   const { fails, undecided, open, broken, waived, notApplicable, pass } = tallyOf(findings);
   return {
@@ -61,6 +76,7 @@ export function sampleReport(
     host: { label: 'web-1', source: 'memory', kernel: '6.1.0', os: 'debian 12', arch: 'x86_64', ...host },
     presets: ['docker'],
     chosen: [],
+    ...(limits.length > 0 && { limits }),
     forecasts: [],
     findings,
     counts: { pass, fail: fails, unknown: undecided + open + broken, notApplicable, waived },

@@ -27,11 +27,12 @@ function subtest(report: Report, index: number, settings: ReportSettings): reado
   ];
 }
 
-function lines({ findings }: Report, { exitPolicy }: ReportSettings): readonly string[] {
+function lines({ findings, limits = [] }: Report, { exitPolicy }: ReportSettings): readonly string[] {
   const shown = present(findings);
   if (shown.length === 0) return ['1..0 # SKIP nothing was judged'];
   const points = shown.flatMap((finding, index) => point(finding, standingOf(finding, exitPolicy), index + 1));
-  return [`1..${shown.length}`, ...points];
+  // In front, so that who stops reading at the first failure has read them.
+  return [`1..${shown.length}`, ...limits.map(({ text }) => `# limit: ${described(text)}`), ...points];
 }
 
 function point(finding: Finding, standing: Standing, number: number): readonly string[] {

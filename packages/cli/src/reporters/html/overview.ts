@@ -17,8 +17,8 @@ export function overview(host: PageHost, cases: readonly Case[], page: Page): Ma
     </header>`;
 }
 
-/** Of what kind the host is, and for what it was judged. */
-export function about({ report: { host, presets, chosen } }: PageHost): Markup {
+/** Of what kind the host is, for what it was judged, and what could not be seen of it. */
+export function about({ report: { host, presets, chosen, limits = [] } }: PageHost): Markup {
   const facts = [
     host.os,
     host.kernel !== null && `Linux ${host.kernel}`,
@@ -30,7 +30,9 @@ export function about({ report: { host, presets, chosen } }: PageHost): Markup {
     ({ preset, presets: own, why }) =>
       markup`<p class="about">${preset}: judged for ${own.join(', ')}, since ${why}</p>`,
   );
-  return markup`<p class="about">${joined(facts, ' · ')}</p>${choices}`;
+  const unseen = limits.map(({ text }) => markup`<li>${text}</li>`);
+  return markup`<p class="about">${joined(facts, ' · ')}</p>${choices}
+    ${unseen.length > 0 && markup`<ul class="limits" aria-label="What this run could not see">${unseen}</ul>`}`;
 }
 
 function exitCard({ report, tone }: PageHost, { settings }: Page): Markup {

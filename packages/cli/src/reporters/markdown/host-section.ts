@@ -10,7 +10,7 @@ import { code, inertMarkdown, verbatim } from './inert-markdown.js';
 
 /** A host in pieces that may be cut between any two of them. `level`: of its heading. */
 export function hostSection(report: Report, level: number, settings: ReportSettings): readonly string[] {
-  const { host, tool, presets, findings, forecasts, exitCode } = report;
+  const { host, tool, presets, findings, forecasts, exitCode, limits = [] } = report;
   const of = (...standings: readonly Standing[]): readonly Finding[] =>
     present(findings).filter(finding => standings.includes(standingOf(finding, settings.exitPolicy)));
   const failed = of('failed', 'noted');
@@ -25,6 +25,7 @@ export function hostSection(report: Report, level: number, settings: ReportSetti
   return [
     `${'#'.repeat(level)} ${inertMarkdown(verdictSentence(report)[0])}\n\n`,
     `Judged: ${inertMarkdown(about.filter(Boolean).join(' - '))}, preset ${inertMarkdown(presets.join(' + '))}\n\n`,
+    ...(limits.length > 0 ? [`${limits.map(({ text }) => `- Limit: ${inertMarkdown(text)}\n`).join('')}\n`] : []),
     ...table(
       heading('Failed'),
       ['severity', 'rule', 'what'],

@@ -8,7 +8,7 @@ import { waived } from '../waived.js';
 import { exitReasonOfMany } from './exit-reason.js';
 import { gather, hostsText } from './gather.js';
 import { matrix } from './matrix.js';
-import { broken, failing, notes, totals, undecided, unreadable, verdict } from './sections.js';
+import { broken, failing, notes, totals, undecided, unreadable, unseen, verdict } from './sections.js';
 
 /** Many hosts for people: the worst first, what is the same said once, and as long for ten thousand as for some dozen. */
 export function formatMany(set: ReportSet, rules: readonly Rule[], settings: ReportSettings): string {
@@ -22,6 +22,7 @@ export function formatMany(set: ReportSet, rules: readonly Rule[], settings: Rep
   const sections = [
     verdict(set, paint),
     unreadable(reports, paint),
+    unseen(readable, count, paint),
     ...failing(all, count, rules, paint),
     notes(all, count, paint),
     broken(reports, paint),

@@ -1,7 +1,8 @@
-import type { Report, ReportSet, Rule } from '@hostlint/core';
+import { joinLimits, type Report, type ReportSet, type Rule } from '@hostlint/core';
 import { isUnreadable } from '../../../many/unreadable.js';
 import { failures } from '../failures.js';
 import { hang, wrapText } from '../layout.js';
+import { limitLines } from '../limits.js';
 import { severityColor, type Paint } from '../paint.js';
 import { capitalized, counted } from '../words.js';
 import { type Common, gather, grouped, hostsText } from './gather.js';
@@ -10,6 +11,7 @@ const namesShown = (paint: Paint): number => (paint.verbose ? Infinity : 3);
 /** Of one rule: in what words it fails may hold what was measured, and differ on each host. */
 const variantsShown = 5;
 const blocksShown = 40;
+const limitsShown = 8;
 
 /** The answer. */
 export function verdict({ reports, tool }: ReportSet, paint: Paint): string {
@@ -55,6 +57,17 @@ export function unreadable(reports: readonly Report[], paint: Paint): string | u
   const more =
     all.length > shown.length ? [paint.chalk.dim(`  and ${all.length - shown.length} more (--verbose)`)] : [];
   return [`${paint.chalk.red.bold('UNREADABLE')}  ${counted(all.length, 'host')}`, ...lines, ...more].join('\n');
+}
+
+/** What could not be seen, and on which hosts. */
+export function unseen(reports: readonly Report[], count: number, paint: Paint): string | undefined {
+  const all = joinLimits(reports.map(({ host: { label }, limits = [] }) => ({ label, limits })));
+  const shown = paint.verbose ? all : all.slice(0, limitsShown);
+  const lines = shown.map(({ hosts, text }) => `${hostsText(hosts, count, namesShown(paint))}: ${text}`);
+  return limitLines(
+    all.length > shown.length ? [...lines, `and ${all.length - shown.length} more (--verbose)`] : lines,
+    paint,
+  );
 }
 
 /** What fails somewhere: one block for each rule, with the hosts before the message. */
