@@ -4,6 +4,7 @@ import { factPage } from './generate/fact-page.js';
 import { formatted, settle } from './generate/outputs.js';
 import { pageAssets } from './generate/page-assets.js';
 import { pluginFiles } from './generate/plugin-files.js';
+import { reportSetSchema } from './generate/report-set-schema.js';
 import { rulePage } from './generate/rule-page.js';
 import { collectTables } from './generate/test-tables.js';
 import { findUnits } from './generate/units.js';
@@ -23,6 +24,7 @@ outputs.set('docs/rules/README.md', rulesIndexPage(units));
 outputs.set('docs/rules/by-preset.md', presetsIndexPage(units));
 outputs.set('docs/facts/README.md', factsIndexPage(units));
 for (const [path, text] of await configSchema(units)) outputs.set(path, text);
+for (const [path, text] of await reportSetSchema()) outputs.set(path, text);
 for (const [path, text] of await pageAssets()) outputs.set(path, text);
 
 const result = await settle(

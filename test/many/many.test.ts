@@ -3,11 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Report, ReportSet } from '@hostlint/core';
+import { schemaProblem, type Report, type ReportSet } from '@hostlint/core';
 import { expect } from 'chai';
 import { writeFleet } from './fleet.js';
 
 const root = join(import.meta.dirname, '../..');
+const setSchema = JSON.parse(readFileSync(join(root, 'packages/core/schema/report-set.schema.json'), 'utf8')) as object;
 const bin = join(root, 'packages/cli/bin/hostlint.js');
 
 describe('many hosts, by a process', function () {
@@ -28,7 +29,7 @@ describe('many hosts, by a process', function () {
       env: { ...process.env, NODE_OPTIONS: '' },
     });
 
-  it('are the same bytes with one thread and with two, and each host is what it is alone', () => {
+  it('are the same bytes with one thread and with two, and each host is what it is alone', async () => {
     const names = writeFleet(join(folder, 'alike'), 60);
     const one = run(['alike', '--format', 'ndjson', '--jobs', '1']);
     const two = run(['alike', '--format', 'ndjson', '--jobs', '2']);
@@ -41,6 +42,7 @@ describe('many hosts, by a process', function () {
     }
     const set = JSON.parse(run(['alike', '--format', 'json', '--jobs', '2']).stdout) as ReportSet;
     expect(set.reports).to.deep.equal(lines.slice(0, -1).map(line => JSON.parse(line) as Report));
+    expect(await schemaProblem(setSchema, set)).to.equal(undefined);
   });
 
   it('are judged where some of them are broken or meant to harm', () => {

@@ -115,7 +115,7 @@ export interface Report {
   readonly exitCode: ExitCode;
 }
 
-/** The reports of several hosts, in the order of their labels. `format json` of several targets. */
+/** The reports of several hosts, in the order of their labels. `format json` of several targets; `schema/report-set.schema.json`. */
 export interface ReportSet {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: string; readonly version: string };
