@@ -15,7 +15,6 @@ import type { CommandExitCode, CommandResult } from './command.js';
 import type { Environment, TextStream } from './environment.js';
 import { parseCommandLine } from './parser.js';
 import { startProgress } from './progress.js';
-import { ownReporterAsked } from './reporters/reporter-named.js';
 import { columnsOf } from './terminal-width.js';
 import { tool } from './tool.js';
 import { isExpected, UsageError } from './usage-error.js';
@@ -42,12 +41,14 @@ async function complain(
   troubles: readonly unknown[],
   text: CommandResult['text'],
   argv: readonly string[],
-  { stdout, stderr }: Environment,
+  environment: Environment,
 ): Promise<CommandExitCode> {
+  const { stdout, stderr } = environment;
   const tell = (trouble: unknown): Promise<void> => write(stderr, complaint(trouble, argv.includes('--verbose')));
   for (const trouble of troubles) await tell(trouble);
   const [first] = troubles;
-  const format = await ownReporterAsked(argv);
+  const { reporterAsked } = await import('./reporter-asked.js');
+  const format = await reporterAsked(argv, environment);
   const said = format?.complain?.(first instanceof Error ? first.message : String(first));
   await write(stdout, said?.text ?? text).catch(tell);
   return said?.exitCode ?? 2;

@@ -119,7 +119,7 @@ async function runCheck({ words, flags, environment, progress }: Invocation) {
   return { text, exitCode, troubles, warnings: told };
 }
 
-const commandNames = [
+export const commandNames = [
   'check',
   'plan',
   'fix',

@@ -8,13 +8,17 @@ import { importModule } from './import-module.js';
 
 /** Reads a configuration file into its layers. Throws a UsageError that names the file and what is wrong in it. */
 export async function loadConfig(path: string): Promise<readonly ConfigLayer[]> {
-  const value = extname(path) === '.json' ? parse(path) : await importDefault(path);
+  const value = await readConfig(path);
   const layers: readonly unknown[] = Array.isArray(value) ? value : [value];
   for (const [index, layer] of layers.entries()) {
     await checkLayer(layer, Array.isArray(value) ? `"${path}", layer ${index + 1}` : `"${path}"`);
   }
   return layers as readonly ConfigLayer[];
 }
+
+/** What the file says, whatever that is. Throws a UsageError where it cannot be read. */
+export const readConfig = async (path: string): Promise<unknown> =>
+  extname(path) === '.json' ? parse(path) : importDefault(path);
 
 function parse(path: string): unknown {
   const text = attempt(path, () => readFileSync(path, 'utf8'));

@@ -20,18 +20,13 @@ const own: Readonly<Record<string, () => Promise<SettledReporter>>> = {
 
 export const ownFormats = Object.keys(own);
 
-/** The reporter that a command line asks for, where it is one of ours: also of a command line that means nothing otherwise. */
-export async function ownReporterAsked(argv: readonly string[]): Promise<SettledReporter | undefined> {
-  const words = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : undefined);
-  const at = words.findLastIndex(word => word === '--format' || word.startsWith('--format='));
-  const name = words[at] === '--format' ? words[at + 1] : words[at]?.slice('--format='.length);
-  return name !== undefined && Object.hasOwn(own, name) ? own[name]?.() : undefined;
-}
+/** The reporter of a format where it is one of ours. */
+export const ownReporter = async (name: string): Promise<SettledReporter | undefined> =>
+  Object.hasOwn(own, name) ? own[name]?.() : undefined;
 
 /** The reporter of a format, ours or a plugin's. Throws a UsageError with the nearest name when there is none. */
 export async function reporterNamed(name: string, brought: ReadonlyMap<string, Reporter>): Promise<SettledReporter> {
-  const load = Object.hasOwn(own, name) ? own[name] : undefined;
-  const reporter = load ? await load() : brought.get(name);
+  const reporter = (await ownReporter(name)) ?? brought.get(name);
   if (reporter) return reporter;
   const known = [...ownFormats, ...brought.keys()];
   const hint = suggestion(name, known);

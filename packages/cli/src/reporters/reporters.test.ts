@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ownFormats, ownReporterAsked, reporterNamed } from './reporter-named.js';
+import { ownFormats, reporterNamed } from './reporter-named.js';
 import { reporters } from './reporters.js';
 
 describe('the reporters', () => {
@@ -11,16 +11,5 @@ describe('the reporters', () => {
 
   it('say what they are for', () => {
     for (const { summary } of Object.values(reporters)) expect(summary).to.match(/^[A-Z].*\.$/);
-  });
-
-  it('are found on a command line that means nothing otherwise', async () => {
-    const asked = async (...words: readonly string[]): Promise<string | undefined> =>
-      (await ownReporterAsked(words))?.summary;
-    expect(await asked('--nonesuch', '--format', 'nagios')).to.equal(reporters.nagios.summary);
-    expect(await asked('--format=json', '--format=nagios')).to.equal(reporters.nagios.summary);
-    expect(await asked('--', '--format=nagios')).to.equal(undefined);
-    expect(await asked('--format', 'nonesuch')).to.equal(undefined);
-    expect(await asked('--format')).to.equal(undefined);
-    expect(await asked()).to.equal(undefined);
   });
 });
