@@ -55,6 +55,7 @@ describe('editing a JSON file', () => {
     ['half a text', '{\n  "a": ', /no JSON/],
     ['a list', '[]', /holds no JSON object/],
     ['the key twice', '{\n"storage-driver": "vfs",\n"storage-driver": "zfs"\n}', /twice, the second time in line 3/],
+    ['another spelling, which sets the same', '{"Storage-Driver": "vfs"}', /"Storage-Driver" stands in it/],
     ['UTF-16', Buffer.from('\ufeff{}', 'utf16le'), /not UTF-8/],
   ];
   for (const [title, before, words] of refused) {

@@ -16,7 +16,7 @@ const mark = [0xef, 0xbb, 0xbf];
 
 /**
  * Sets members of a JSON object and leaves all else as it is written: order, indentation, ends of lines, a byte order mark. Throws
- * where that cannot be: the text is no UTF-8 or no JSON object, or a member that is to change stands there twice.
+ * where that cannot be: the text is no UTF-8 or no JSON object, or a member that is to change stands there twice or is spelled otherwise.
  */
 export function editJson(before: Uint8Array | null, edits: readonly JsonEdit[]): Uint8Array {
   const hasMark = before !== null && mark.every((byte, index) => before[index] === byte);
@@ -26,6 +26,7 @@ export function editJson(before: Uint8Array | null, edits: readonly JsonEdit[]):
   let text = original;
   for (const { key, value } of edits) {
     refuseTwice(original, key);
+    refuseOtherSpelling(parsed, key);
     text = value === undefined ? without(text, key) : withMember(text, key, value);
   }
   if (!isDeepStrictEqual(parse(text), expected(parsed, edits)))
@@ -82,6 +83,18 @@ function refuseTwice(text: string, key: readonly string[]): void {
       throw new RemedyError(`"${name}" stands in it twice, the second time in line ${line}; take one of them out`);
     }
     node = found[0]?.children?.[1];
+  }
+}
+
+/** Go's encoding/json, which reads such files, takes keys whatever their case. */
+function refuseOtherSpelling(given: unknown, key: readonly string[]): void {
+  let at = given;
+  for (const name of key) {
+    if (typeof at !== 'object' || at === null) return;
+    const other = Object.keys(at).find(one => one !== name && one.toLowerCase() === name.toLowerCase());
+    if (other !== undefined)
+      throw new RemedyError(`"${other}" stands in it, which sets the same as "${name}"; take it out or spell it so`);
+    at = (at as Readonly<Record<string, unknown>>)[name];
   }
 }
 

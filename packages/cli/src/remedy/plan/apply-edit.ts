@@ -1,6 +1,7 @@
-import type { Edit, ReplaceLine, WriteLine } from '@hostlint/core';
+import type { Edit, ReplaceLine, SetJsonKey, WriteLine } from '@hostlint/core';
+import { editJson } from '../edit-json.js';
+import { RemedyError } from '../remedy-error.js';
 import { EditRefusal } from './edit-refusal.js';
-import { editJson } from './edit-json.js';
 
 /** What a file becomes. `undefined`: there is no such file. Done twice it is as once. Throws an EditRefusal. */
 export function applyEdit(text: string | undefined, edit: Edit): string {
@@ -13,7 +14,18 @@ export function applyEdit(text: string | undefined, edit: Edit): string {
       if (text === undefined) throw new EditRefusal(`there is no ${edit.path} any more`);
       return replaceLine(text, edit);
     case 'set-json-key':
-      return editJson(text, edit);
+      return setJsonKey(text, edit);
+  }
+}
+
+function setJsonKey(text: string | undefined, { path, key, value }: SetJsonKey): string {
+  if (value === undefined && (text ?? '').trim() === '') throw new EditRefusal(`${path} holds nothing`);
+  const bytes = text === undefined ? null : new TextEncoder().encode(text);
+  try {
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(editJson(bytes, [{ key, value }]));
+  } catch (error) {
+    if (error instanceof RemedyError) throw new EditRefusal(`${path}: ${error.message}`, { cause: error });
+    throw error;
   }
 }
 
