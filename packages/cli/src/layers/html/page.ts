@@ -1,5 +1,5 @@
-import { contentHash } from '../../fingerprint.js';
-import { htmlOf, Markup, markup } from '../../reporters/html/markup.js';
+import { htmlFrame } from '../../reporters/html/frame.js';
+import { markup, type Markup } from '../../reporters/html/markup.js';
 import { style } from '../../reporters/html/page-assets.js';
 import { censusRows, countsWords, outlookSentences } from '../census-lines.js';
 import { layerRows } from '../layer-rows.js';
@@ -9,46 +9,25 @@ import { counted, engineName, layerTitle, shortId, storeTally } from '../words.j
 import { stacks } from './stacks.js';
 import { pictureStyle } from './style.js';
 
-/** Nothing but the style that is in the page, and an icon that keeps browsers from asking for one. */
-const policy = [
-  "default-src 'none'",
-  `style-src 'sha256-${contentHash(style)}' 'sha256-${contentHash(pictureStyle)}'`,
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
-
 /** One page, complete in itself and without a script: what each root holds, how its layers lie, what they take. */
 export function layersPage(
   { host, roots }: LayersReport,
   tool: { readonly name: string; readonly version: string },
 ): string {
   const stores = roots.flatMap(root => root.stores);
-  return htmlOf(markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="${tool.name} ${tool.version}">
-<meta name="referrer" content="no-referrer">
-<title>Layers of ${host}. ${tool.name}</title>
-<link rel="icon" href="data:,">
-<style>${new Markup(style)}</style>
-<style>${new Markup(pictureStyle)}</style>
-</head>
-<body>
-<div class="top" role="banner"><span class="tool">${tool.name} <span class="version">${tool.version}</span></span></div>
-<main>
-<header class="overview"><h1 class="verdict">Layers of ${host}</h1>
-<p class="about">${stores.length === 0 ? 'No engine has stored anything here.' : `${counted(stores.length, 'store')} in ${counted(roots.length, 'storage root')}, as on the disk; no engine was asked.`}</p></header>
-${roots.map(rootSection)}
-</main>
-<footer><p>A container sees one tree: of each file the uppermost that is there. What it writes goes to upperdir; lowerdirs are never changed.</p></footer>
-</body>
-</html>
-`);
+  const said =
+    stores.length === 0
+      ? 'No engine has stored anything here.'
+      : `${counted(stores.length, 'store')} in ${counted(roots.length, 'storage root')}, as on the disk; no engine was asked.`;
+  return htmlFrame({
+    tool,
+    title: `Layers of ${host}.`,
+    styles: [style, pictureStyle],
+    main: markup`<header class="overview"><h1 class="verdict">Layers of ${host}</h1>
+<p class="about">${said}</p></header>
+${roots.map(rootSection)}`,
+    footer: markup`<p>A container sees one tree: of each file the uppermost that is there. What it writes goes to upperdir; lowerdirs are never changed.</p>`,
+  });
 }
 
 function rootSection(root: RootReport): Markup {
