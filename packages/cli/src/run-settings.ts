@@ -39,6 +39,10 @@ export function readingSettings(flags: Flags, { options }: Configured, index: Pl
   };
 }
 
+/** How many findings of a rule are told one by one. */
+export const mostSubjects = (flags: Flags): { readonly mostSubjects?: number } =>
+  booleanFlag(flags, 'all-subjects') === true ? { mostSubjects: Number.POSITIVE_INFINITY } : {};
+
 export function exitPolicy(flags: Flags, { options }: Pick<Configured, 'options'>): ExitPolicy {
   return {
     failOn: choiceFlag(flags, 'fail-on', ['error', 'warning', 'info', 'never']) ?? options.failOn ?? 'error',

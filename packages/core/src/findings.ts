@@ -18,6 +18,7 @@ function inOrder(findings: readonly Finding[], severity: Severity): readonly Fin
   return those.sort(
     (a, b) =>
       compareText(a.rule, b.rule) ||
+      Number(a.more !== undefined) - Number(b.more !== undefined) ||
       compareText(a.subject ?? '', b.subject ?? '') ||
       statusOrder.indexOf(a.status) - statusOrder.indexOf(b.status) ||
       compareText(a.message, b.message),

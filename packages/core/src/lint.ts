@@ -1,4 +1,5 @@
 import { defaultExitPolicy, exitCodeOf, type ExitPolicy } from './exit-code.js';
+import { boundFindings, mostSubjects } from './bound-findings.js';
 import { chooseRuleset } from './choose-ruleset.js';
 import type { Needs } from './fact.js';
 import { createFactStore, settledOrNull, type FactStore, type FactStoreOptions } from './fact-store.js';
@@ -9,7 +10,7 @@ import type { Memory } from './memory/memory.js';
 import { limitsOf } from './limits.js';
 import { judgeOtherKernels } from './other-kernels.js';
 import type { DescribedHost } from './plugin.js';
-import type { HostSummary, Report } from './report.js';
+import type { Finding, HostSummary, Report } from './report.js';
 import { rememberAnswers } from './remembered-source.js';
 import type { JudgedRule } from './judge-rule.js';
 import type { ActiveRule, Ruleset } from './ruleset.js';
@@ -25,6 +26,8 @@ export interface LintOptions {
   /** Bound on one fact; 10 000 by default. */
   readonly timeoutMs?: number;
   readonly exitPolicy?: ExitPolicy;
+  /** Of one rule so many findings of a status are told one by one, and the rest of them as one; 200 by default. */
+  readonly mostSubjects?: number;
   /** Is given the facts of the run: asked for one that was read, they answer from memory. */
   readonly onFacts?: (facts: Pick<FactStore, 'get'>) => void;
   readonly signal?: AbortSignal;
@@ -60,12 +63,14 @@ export async function lint(source: HostSource, given: Ruleset, options: LintOpti
   const rules = ruleset.rules.map(judgeOnce);
   const stoppers = ruleset.stoppers.map(judgeOnce);
   const { host: summary, limits: described } = describeHost(source, store, ruleset, options.label);
-  const { otherKernels, findings: ofOthers } = await judgeOtherKernels(ruleset, store, (kernel, base) =>
+  const { otherKernels, rules: ofOthers } = await judgeOtherKernels(ruleset, store, (kernel, base) =>
     storeFor(ruleset.judged, kernel, base),
   );
   options.signal?.throwIfAborted();
   const forecasts = ruleset.forecasts.map(forecast => forecastEngine(store, forecast, stoppers));
-  const findings = sortFindings([...rules.flatMap(({ findings }) => findings), ...ofOthers]);
+  const bounded = ({ findings }: JudgedRule): readonly Finding[] =>
+    boundFindings(findings, options.mostSubjects ?? mostSubjects);
+  const findings = sortFindings([...rules, ...ofOthers].flatMap(bounded));
   const limits = limitsOf(store, rules, source.kind, described);
   return {
     schemaVersion: 1,

@@ -1,7 +1,7 @@
 import { factOf, type Fact, type Needs } from './fact.js';
 import { settledOrNull, type FactStore } from './fact-store.js';
-import { judgeRule } from './judge-rule.js';
-import type { Finding, OtherKernels } from './report.js';
+import { judgeRule, type JudgedRule } from './judge-rule.js';
+import type { OtherKernels } from './report.js';
 import type { Ruleset } from './ruleset.js';
 import { cleanText } from './text.js';
 
@@ -10,7 +10,8 @@ const mostKernels = 8;
 
 export interface JudgedKernels {
   readonly otherKernels?: OtherKernels;
-  readonly findings: readonly Finding[];
+  /** For each of those kernels what each of the rules says. */
+  readonly rules: readonly JudgedRule[];
 }
 
 /**
@@ -22,21 +23,21 @@ export async function judgeOtherKernels(
   store: FactStore,
   storeFor: (kernel: string, base: { store: FactStore; has: (fact: Fact<unknown>) => boolean }) => FactStore,
 ): Promise<JudgedKernels> {
-  if (!ruleset.kernels) return { findings: [] };
+  if (!ruleset.kernels) return { rules: [] };
   const named = settledOrNull(store, { others: ruleset.kernels.others });
   const others = named?.known ? (named.value.others as readonly string[]) : [];
-  if (others.length === 0) return { findings: [] };
+  if (others.length === 0) return { rules: [] };
   const isAbout = leadsTo(ruleset.kernels.chosen);
   const rules = ruleset.rules.filter(({ rule }) => needsSome(rule.needs as Needs, isAbout));
   const judged = others.slice(0, mostKernels);
-  const findings: Finding[] = [];
+  const all: JudgedRule[] = [];
   for (const kernel of judged) {
     const own = storeFor(kernel, { store, has: fact => !isAbout(fact) });
     await own.settle(rules.map(({ rule }) => rule.needs as Needs));
-    for (const active of rules) findings.push(...judgeRule(own, active, kernel).findings);
+    for (const active of rules) all.push(judgeRule(own, active, kernel));
   }
   const clean = (releases: readonly string[]): readonly string[] => releases.map(release => cleanText(release, 256));
-  return { otherKernels: { judged: clean(judged), leftOut: clean(others.slice(mostKernels)) }, findings };
+  return { otherKernels: { judged: clean(judged), leftOut: clean(others.slice(mostKernels)) }, rules: all };
 }
 
 const needsSome = (needs: Needs, is: (fact: Fact<unknown>) => boolean): boolean =>

@@ -44,6 +44,8 @@ export interface Finding {
   readonly baseline?: BaselineState;
   /** An installed kernel that is not the one to boot next: what is said of it does not count. */
   readonly kernel?: string;
+  /** It stands for so many findings of its rule and status, which are too many to be told one by one. */
+  readonly more?: number;
   /** The CVSS score of the subject, where the rule gives each subject one of its own. */
   readonly securitySeverity?: number;
   /** Present when the rule or one of its facts threw: the tool broke, the host was not judged. */

@@ -20,7 +20,8 @@ export function applyBaseline(
     const rules = [...new Set(compared.untold.map(({ rule }) => rule))];
     if (rules.length > 0) {
       const what = counted(compared.untold.length, 'finding');
-      const why = 'whose rules were not judged or not decided now, so that nothing is said of them';
+      const why =
+        'whose rules were not judged, not decided or not told one by one now, so that nothing is said of them';
       notices.push(`the baseline "${name}" has ${what} of ${host.label} ${why}: ${named(rules)}`);
     }
     return compared.findings;

@@ -106,3 +106,49 @@ describe('findings beside a baseline', () => {
     fc.assert(fc.property(some, now => states(now, now).every(state => state === 'unchanged')));
   });
 });
+
+describe('more findings of a rule than are told one by one, beside a baseline', () => {
+  const named = (...subjects: readonly string[]) => subjects.map(subject => finding({ subject }));
+  const rest = (more: number, parts: Partial<Finding> = {}) =>
+    finding({ subject: 'others that fail', message: `${more} more fail.`, more, ...parts });
+  const statesBySubject = (now: Parts, before: Parts) =>
+    Object.fromEntries(compareFindings(now, before).findings.map(({ subject, baseline }) => [subject, baseline]));
+
+  it('are the same where they are as many', () =>
+    expect(states([...named('a', 'b'), rest(7)], [...named('a', 'b'), rest(7)])).to.deep.equal(
+      Array(3).fill('unchanged'),
+    ));
+  it('are fewer: one that was among the rest is no new one', () =>
+    expect(statesBySubject([...named('a', 'c'), rest(6)], [...named('a', 'b'), rest(7)])).to.deep.equal({
+      a: 'unchanged',
+      c: 'unchanged',
+      'others that fail': 'unchanged',
+    }));
+  it('are no more than are told now, and what was among the rest is no new one', () =>
+    expect(statesBySubject(named('a', 'c'), [...named('a', 'b'), rest(7)])).to.deep.equal({
+      a: 'unchanged',
+      b: 'absent',
+      c: 'unchanged',
+    }));
+  it('are more: some of the rest are new, whichever they be', () =>
+    expect(statesBySubject([...named('a', 'b'), rest(8)], [...named('a', 'b'), rest(7)])).to.deep.equal({
+      a: 'unchanged',
+      b: 'unchanged',
+      'others that fail': 'new',
+    }));
+  it('are more than are told, which they were not before', () =>
+    expect(statesBySubject([...named('a', 'b'), rest(1)], named('a', 'b', 'c'))).to.deep.equal({
+      a: 'unchanged',
+      b: 'unchanged',
+      'others that fail': 'new',
+    }));
+  it('are not called mended where they may be among the rest', () => {
+    const { findings, untold } = compareFindings([...named('a', 'b'), rest(7)], [...named('b', 'c'), rest(7)]);
+    expect(findings.map(({ baseline }) => baseline)).not.to.include('absent');
+    expect(untold.map(({ subject }) => subject)).to.deep.equal(['c']);
+  });
+  it('are new where they fail and the rest was undecided, graver, or waived', () => {
+    for (const was of [rest(7, { status: 'unknown' }), rest(7, { severity: 'info' }), rest(7, { waiver })])
+      expect(statesBySubject(named('c'), [was])['c']).to.equal('new');
+  });
+});

@@ -31,7 +31,8 @@ function findingOf(result: Result): Finding | undefined {
     severity,
     subject = null,
     kernel,
-  } = result.properties as Pick<Finding, 'severity' | 'kernel'> & {
+    more,
+  } = result.properties as Pick<Finding, 'severity' | 'kernel' | 'more'> & {
     subject?: string;
   };
   const status = statuses[kind];
@@ -52,6 +53,7 @@ function findingOf(result: Result): Finding | undefined {
       ? { reason: '', owner: '', expires: null, file: '', line: 1 }
       : null,
     ...(kernel !== undefined && { kernel }),
+    ...(more !== undefined && { more }),
   };
 }
 

@@ -49,6 +49,7 @@ function cleanFinding({
   evidence,
   waiver,
   kernel,
+  more,
   broken,
 }: Finding): Finding {
   return {
@@ -62,6 +63,7 @@ function cleanFinding({
     cure: null,
     waiver: waiver === null ? null : cleanWaiver(waiver),
     ...(kernel !== undefined && { kernel: clean(kernel) }),
+    ...(more !== undefined && { more }),
     ...(broken !== undefined && { broken: { name: '', message: '', stack: '' } }),
   };
 }

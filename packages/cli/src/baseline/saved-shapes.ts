@@ -26,6 +26,7 @@ const finding = object(
     waiver: { type: ['object', 'null'] },
     baseline: { enum: ['new', 'unchanged', 'absent'] },
     kernel: text,
+    more: { type: 'integer', minimum: 1 },
     broken: { type: 'object' },
   },
   ['rule', 'severity', 'status', 'subject', 'message', 'evidence', 'waiver'],
@@ -85,7 +86,7 @@ const result = object(
     message: object({ text }),
     locations: { type: 'array', maxItems: 1000, items: location },
     suppressions: { type: 'array', maxItems: 1000, items: { type: 'object' } },
-    properties: object({ severity, subject: text, kernel: text }, ['severity']),
+    properties: object({ severity, subject: text, kernel: text, more: { type: 'integer', minimum: 1 } }, ['severity']),
   },
   ['ruleId', 'kind', 'message', 'properties'],
 );

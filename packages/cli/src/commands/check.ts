@@ -17,7 +17,7 @@ import { loadReview } from '../review.js';
 import { sarifProfiles, type ReportSettings } from '../reporters/report-settings.js';
 import { reporterNamed } from '../reporters/reporter-named.js';
 import { writeReportFiles, writeReports } from '../report-files.js';
-import { exitPolicy, readingSettings, rulesetInput } from '../run-settings.js';
+import { exitPolicy, mostSubjects, readingSettings, rulesetInput } from '../run-settings.js';
 import type { Environment, Recording } from '../environment.js';
 import type { TargetList } from '../sources/targets/target-list.js';
 import { labelOf, openTarget } from '../target.js';
@@ -96,6 +96,7 @@ async function runCheck({ words, flags, environment, progress }: Invocation) {
       engines: reading.engines,
       timeoutMs: reading.timeoutMs,
       exitPolicy: settings.exitPolicy,
+      ...mostSubjects(flags),
     });
     return { reports: [report], warnings: [], recording };
   };

@@ -64,7 +64,13 @@ async function runDiff({ words, flags, environment }: Invocation) {
 
   const opened = await openSides(targets, { probe, censusMs, index }, environment);
   const given = listFlag(flags, 'preset') !== undefined;
-  const sides = await judgeSides(opened, rulesetInput(flags, configured), { tool, engines, timeoutMs }, index, given);
+  const sides = await judgeSides(
+    opened,
+    rulesetInput(flags, configured),
+    { tool, engines, timeoutMs, mostSubjects: Number.POSITIVE_INFINITY },
+    index,
+    given,
+  );
   const policy = { failOn, unknown: 'fail' } as const;
   const [before, after] = sides.map(side => ({
     ...side,

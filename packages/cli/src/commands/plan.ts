@@ -96,6 +96,8 @@ export async function planFor(
       textFlag(flags, 'label') ?? configured.options.label ?? source.label ?? labelOf(target, environment.hostname),
     engines: reading.engines,
     timeoutMs: reading.timeoutMs,
+    // Each has a fix of its own.
+    mostSubjects: Number.POSITIVE_INFINITY,
   });
   const report = review([judged], exitPolicy(flags, configured)).reports[0] ?? judged;
   const { buildPlan } = await import('../remedy/plan/build-plan.js');

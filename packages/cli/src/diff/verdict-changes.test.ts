@@ -34,6 +34,7 @@ const table: readonly (readonly [before: readonly Finding[], after: readonly Fin
   [[fail], [finding({ severity: 'error' })], ['graver, worse']],
   [[fail], [finding({ severity: 'info' })], ['milder']],
   [[fail], [finding({ message: 'Still no.' })], []],
+  [[finding({ subject: 'others that fail', more: 7 })], [finding({ subject: 'a' })], []],
   [[pass], [finding({ waiver })], ['failed']],
   [[pass], [finding({ kernel: '6.1.0-37-amd64' })], ['failed']],
   [[idle], [finding({ subject: 'a' }), finding({ subject: 'b', status: 'pass' })], ['failed, worse']],

@@ -63,6 +63,7 @@ export const reportOptions: OptionGroup = {
   'sarif-profile': text('Report:', 'For whom SARIF is written: full, github, azure or gitlab'),
   label: text('Report:', "The host's stable name in reports"),
   record: text('Report:', 'FILE: write down all that was read, as a snapshot to judge again elsewhere'),
+  'all-subjects': flag('Report:', 'Tell all findings of a rule, also where more than 200 are alike'),
   quiet: flag('Report:', 'Only what decides the exit code, one line each; nothing when all is well'),
   verbose: flag('Report:', 'Also list what passed and what does not apply'),
 };

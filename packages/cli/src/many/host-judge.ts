@@ -2,7 +2,7 @@ import { createMemory, indexPlugins, lint, type Report, resolveRuleset } from '@
 import { loadConfigured } from '../config/settings.js';
 import type { Environment } from '../environment.js';
 import type { Flags } from '../flags/flags.js';
-import { exitPolicy, readingSettings, rulesetInput } from '../run-settings.js';
+import { exitPolicy, mostSubjects, readingSettings, rulesetInput } from '../run-settings.js';
 import { labelOf, openTarget } from '../target.js';
 import { tool } from '../tool.js';
 import type { HostEntry } from './host-entry.js';
@@ -34,6 +34,7 @@ export async function createHostJudge(flags: Flags, environment: Environment): P
         engines: reading.engines,
         timeoutMs: reading.timeoutMs,
         exitPolicy: policy,
+        ...mostSubjects(flags),
         memory,
       });
     } catch (error) {

@@ -137,4 +137,20 @@ describe('notices of waivers', () => {
       /if no other host needs it$/,
     );
   });
+
+  it('are not stale where what they cover may be among the many that are not told one by one', () => {
+    const rest = { subject: 'others that fail', more: 7 };
+    const used = applyWaivers(
+      [report('web-1', { subject: 'a' }, rest)],
+      waivers("rule: 'toy/rule#z', expires: never"),
+      today,
+    );
+    expect(used.uses.map(({ stale }) => stale)).to.deep.equal([false]);
+    const whole = applyWaivers(
+      [report('web-1', { subject: 'a' }, rest)],
+      waivers('rule: toy/rule, expires: never'),
+      today,
+    );
+    expect(linesOf(whole)).to.deep.equal([[1, 1]]);
+  });
 });

@@ -53,11 +53,16 @@ export function applyWaivers(reports: readonly Report[], entries: readonly Waive
   return { findings, uses };
 }
 
-/** Whether a host that the waiver is meant for was judged by its rule, and none of them left open whether it is needed. */
+/**
+ * Whether a host that the waiver is meant for was judged by its rule, and none of them left open whether it is needed: undecided as a
+ * whole, or among the many that are not told one by one.
+ */
 function wasTried(entry: WaiverEntry, reports: readonly Report[]): boolean {
   const judged = reports
     .filter(({ host }) => entry.concerns(host.label))
     .flatMap(({ findings }) => findings.filter(({ rule, baseline }) => rule === entry.rule && baseline !== 'absent'));
-  const open = judged.some(({ broken, status, subject }) => broken || (status === 'unknown' && subject === null));
+  const open = judged.some(
+    ({ broken, status, subject, more }) => broken || more !== undefined || (status === 'unknown' && subject === null),
+  );
   return judged.length > 0 && !open;
 }

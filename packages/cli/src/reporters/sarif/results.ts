@@ -72,11 +72,20 @@ function suppressionOf({ reason, owner, expires, file, line }: Waiver): Suppress
   };
 }
 
-function propertiesOf({ severity, subject, securitySeverity, fix, cure, kernel }: Finding): Record<string, unknown> {
+function propertiesOf({
+  severity,
+  subject,
+  securitySeverity,
+  fix,
+  cure,
+  kernel,
+  more,
+}: Finding): Record<string, unknown> {
   return {
     severity,
     ...(subject !== null && { subject }),
     ...(kernel !== undefined && { kernel }),
+    ...(more !== undefined && { more }),
     ...(securitySeverity !== undefined && { 'security-severity': securitySeverity.toFixed(1) }),
     ...(fix && { fix }),
     ...(cure !== null && { cure }),
