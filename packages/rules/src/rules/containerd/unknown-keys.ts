@@ -3,9 +3,6 @@ import { containerdConfig } from '../../facts/containerd/config.js';
 import { osRelease } from '../../facts/os/release.js';
 import { editFix } from '../../shared/containerd-config/fault-outcomes.js';
 
-/** A file for another version has dozens. */
-const maxOutcomes = 20;
-
 export const unknownKeys = defineRule({
   id: 'containerd/unknown-keys',
   meta: {
@@ -24,7 +21,7 @@ export const unknownKeys = defineRule({
     if (!config.exists) return notApplicable('There is no configuration file to judge.');
     if (config.droppedCri)
       return notApplicable('The file is of version 1, which is judged by containerd/config-version.');
-    const outcomes = config.unknownKeys.slice(0, maxOutcomes).map(({ key, evidence }) => {
+    const outcomes = config.unknownKeys.map(({ key, evidence }) => {
       const fix = editFix('Correct the name of the setting, move it, or take it out.', config, [evidence], os);
       const data = { version: config.version, key, path: evidence.path, line: evidence.line ?? 0 };
       return fail('ignored', data, { subject: key, evidence: [evidence], fix });
