@@ -49,6 +49,19 @@ describe('reports read again', () => {
     });
   }
 
+  it('are of the same rules, from sarif, where the end of an id is called as the subject', async () => {
+    const [first] = report.findings;
+    if (!first) throw new Error('nothing was found');
+    const alike = { ...first, rule: 'network/iptables', subject: 'iptables' };
+    const scored = { ...first, rule: 'security/cve', subject: 'CVE-2', securitySeverity: 7.8 };
+    const text = sarif.format({ ...report, findings: [alike, scored] }, rules, plainSettings);
+    const [again] = await readReports(text, 'then');
+    expect(again?.findings.map(({ rule, subject }) => [rule, subject])).to.deep.equal([
+      ['network/iptables', 'iptables'],
+      ['security/cve', 'CVE-2'],
+    ]);
+  });
+
   it('may be of many hosts', async () => {
     const other = await reportOf('web-2', {});
     const { schemaVersion, tool } = report;

@@ -47,6 +47,18 @@ describe('the command line tool as a process', () => {
     expect(stderr).to.equal('');
   });
 
+  it('compares what pipes bring: snapshots and reports', async () => {
+    const { code, stdout, stderr } = await shell(
+      '"$BIN" collect --no-config > now.tar.gz; "$BIN" now.tar.gz --no-config --format json > now.json;' +
+        'for pair in "- now.tar.gz" "now.tar.gz -"; do "$BIN" diff $pair < now.tar.gz; "$BIN" diff $pair < now.json; done | grep -c "nothing got worse.$";' +
+        '"$BIN" diff <(cat now.json) <(cat now.tar.gz) | grep "Exit code"; printf "" | "$BIN" diff - now.json',
+      folder,
+    );
+    expect(stdout).to.equal('8\nExit code 0: nothing got worse.\n');
+    expect(stderr).to.match(/^hostlint: "-" stands for a snapshot on standard input, which is empty/);
+    expect(code).to.equal(2);
+  });
+
   it('takes a reader that goes away for no failure', async () => {
     const { stdout, stderr, code } = await shell('"$BIN" --verbose --format json | head -c 1; echo "${PIPESTATUS[0]}"');
     expect(stdout).to.match(/^\{[013]\n$/);

@@ -32,13 +32,16 @@ function findingOf(result: Result): Finding | undefined {
     subject = null,
     kernel,
     more,
+    'security-severity': score,
   } = result.properties as Pick<Finding, 'severity' | 'kernel' | 'more'> & {
     subject?: string;
+    'security-severity'?: string;
   };
   const status = statuses[kind];
   if (status === undefined || baselineState === 'absent') return undefined;
   // A subject with a score of its own is a rule of its own there.
-  const rule = subject !== null && ruleId.endsWith(`/${subject}`) ? ruleId.slice(0, -subject.length - 1) : ruleId;
+  const own = score !== undefined && subject !== null && ruleId.endsWith(`/${subject}`);
+  const rule = own ? ruleId.slice(0, -subject.length - 1) : ruleId;
   const [said = ''] = (message.text ?? '').split('\n\n');
   return {
     rule,

@@ -55,14 +55,15 @@ async function runDiff({ words, flags, environment }: Invocation) {
   const failOn = choiceFlag(flags, 'fail-on', ['error', 'warning', 'info', 'never']) ?? 'info';
   const configured = await loadConfigured(flags, environment);
   const index = indexPlugins(configured.plugins);
-  const { probe, censusMs, timeoutMs, engines } = readingSettings(flags, configured, index);
+  const reading = readingSettings(flags, configured, index);
+  const { timeoutMs, engines } = reading;
   // A baseline is for check: here both sides are named.
   const review = await loadReview({ ...flags, baseline: false }, configured, environment, [...index.rules.keys()]);
   const { openSides } = await import('../diff/open-sides.js');
   const { judgeSides } = await import('../diff/judge-sides.js');
   const { diffSides } = await import('../diff/host-diff.js');
 
-  const opened = await openSides(targets, { probe, censusMs, index }, environment);
+  const opened = await openSides(targets, { ...reading, index }, environment);
   const given = listFlag(flags, 'preset') !== undefined;
   const sides = await judgeSides(
     opened,

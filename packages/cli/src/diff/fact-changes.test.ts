@@ -11,6 +11,7 @@ const free = defineFact({
   async collect(host) {
     const text = new TextDecoder().decode(await host.read('/free'));
     if (text === 'gone') throw new UnknowableError('not-captured', 'not asked then');
+    if (text === 'switched off') throw new UnknowableError('unsupported', 'not asked for');
     if (text === 'locked') throw new UnknowableError('denied', 'locked');
     if (text === 'broken') throw new TypeError('came apart');
     const [kib, maker] = text.split(' ');
@@ -28,6 +29,11 @@ const changeOf = async (before: string, after: string) =>
 
 describe('changes of facts', () => {
   it('are none between equals', async () => expect(await changeOf('1 Ann', '1 Ann')).to.equal(undefined));
+
+  it('are none where neither source could bring it, for whatever reason', async () => {
+    expect(await changeOf('gone', 'switched off')).to.equal(undefined);
+    expect(await changeOf('gone', 'locked')).not.to.equal(undefined);
+  });
 
   it('leave out what changes by itself where something else changed', async () => {
     const change = await changeOf('1 Ann', '2 Bob');

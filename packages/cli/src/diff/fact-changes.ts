@@ -54,7 +54,8 @@ function changeOf(fact: Fact<unknown>, before: FactState, after: FactState): Fac
   const oneSided = isOfSource(before) !== isOfSource(after);
   const change = { fact: fact.id, before, after, oneSided };
   if (!before.known && !after.known) {
-    if (before.reason === after.reason) return undefined;
+    // Neither source could bring it, which is the same of either host.
+    if (before.reason === after.reason || (isOfSource(before) && isOfSource(after))) return undefined;
     return { ...change, differences: [{ path: '', before: undefined, after: undefined }], volatile: false };
   }
   if (!before.known || !after.known) {

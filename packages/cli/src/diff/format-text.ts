@@ -1,8 +1,10 @@
 import { uniqueEvidence, type HostSummary } from '@hostlint/core';
+import { nameOf } from '../reporters/finding-text.js';
 import { evidenceLines } from '../reporters/pretty/failures.js';
 import { hang, wrapText } from '../reporters/pretty/layout.js';
 import { severityColor, type Paint } from '../reporters/pretty/paint.js';
 import { capitalized, counted } from '../reporters/pretty/words.js';
+import { sourceWords } from '../reporters/source-words.js';
 import { createFactLines } from './fact-lines.js';
 import type { Cause } from './causes.js';
 import type { FactChange } from './fact-changes.js';
@@ -40,7 +42,7 @@ export function formatDiffText(diff: HostDiff, allFacts: boolean, paint: Paint):
   return `${sections.filter(section => section !== undefined).join('\n\n')}\n`;
 }
 
-function heading({ before, after, verdicts, forecasts }: HostDiff, { chalk, width }: Paint): string {
+function heading({ names, before, after, verdicts, forecasts }: HostDiff, { chalk, width }: Paint): string {
   const worse = verdicts.filter(change => change.worse).length;
   const stopped = forecasts
     .filter(forecast => forecast.worse)
@@ -56,20 +58,26 @@ function heading({ before, after, verdicts, forecasts }: HostDiff, { chalk, widt
     ...(better > 0 ? [`${counted(better, 'verdict')} got better`] : []),
   ].join(', ');
   const color = worse + stopped.length > 0 ? chalk.red.bold : chalk.green.bold;
-  const about = ({ label, os, kernel, arch, source }: HostSummary): string =>
-    chalk.dim(`${label}: ${[os, kernel && `Linux ${kernel}`, arch, source].filter(Boolean).join(' - ')}`);
-  return [color(wrapText(`From ${before.label} to ${after.label}: ${said}.`, width)), about(before), about(after)].join(
+  const about = (name: string, { os, kernel, arch, source }: HostSummary): string =>
+    chalk.dim(
+      wrapText(
+        `${name}: ${[os, kernel && `Linux ${kernel}`, arch, sourceWords(source)].filter(Boolean).join(' - ')}`,
+        width,
+      ),
+    );
+  const [then, now] = names;
+  return [color(wrapText(`From ${then} to ${now}: ${said}.`, width)), about(then, before), about(now, after)].join(
     '\n',
   );
 }
 
-function forecasts({ forecasts: changes }: HostDiff, { chalk }: Paint): string | undefined {
+function forecasts({ forecasts: changes, names }: HostDiff, { chalk }: Paint): string | undefined {
   if (changes.length === 0) return undefined;
   const said = (value: unknown): string => (value === null ? 'cannot be told' : JSON.stringify(value));
   const lines = changes.map(({ engine, member, before, after, worse }) => {
     const line =
       member === null
-        ? `  ${capitalized(engine)} is judged ${before === undefined ? 'after' : 'before'} alone`
+        ? `  ${capitalized(engine)}: only ${before === undefined ? names[1] : names[0]} was judged for it`
         : `  ${capitalized(engine)} ${member}: ${said(before)} -> ${said(after)}`;
     return worse ? chalk.red(line) : line;
   });
@@ -127,17 +135,23 @@ function statusOf(finding: ExplainedChange['before']): string {
   return finding.status === 'fail' ? finding.severity : finding.status === 'unknown' ? 'undecided' : finding.status;
 }
 
-function oneSided({ onlyBefore, onlyAfter, before, after }: HostDiff, { chalk, width }: Paint): string | undefined {
+/** Of one rule many subjects may have been judged on one side alone. */
+const mostNamed = 20;
+
+function oneSided({ onlyBefore, onlyAfter, names }: HostDiff, { chalk, width }: Paint): string | undefined {
   const sides = [
-    { label: before.label, findings: onlyBefore },
-    { label: after.label, findings: onlyAfter },
+    { name: names[0], findings: onlyBefore },
+    { name: names[1], findings: onlyAfter },
   ];
-  const lines = sides.flatMap(({ label, findings }) => {
+  const lines = sides.flatMap(({ name, findings }) => {
+    if (findings.length === 0) return [];
     const rules = [...new Set(findings.map(({ rule }) => rule))];
-    const failing = [...new Set(findings.filter(({ status }) => status === 'fail').map(({ rule }) => rule))];
-    if (rules.length === 0) return [];
-    const fails = failing.length === 0 ? 'none of which fails' : `of which these fail: ${failing.join(', ')}`;
-    return [hang('  ', `${label} alone was judged by ${counted(rules.length, 'rule')}, ${fails}`, width)];
+    const failing = [...new Set(findings.filter(({ status }) => status === 'fail').map(nameOf))];
+    const some = failing.slice(0, mostNamed).join(', ');
+    const more = failing.length > mostNamed ? ` and ${failing.length - mostNamed} more` : '';
+    const fails = failing.length === 0 ? 'none of which fails' : `of which these fail: ${some}${more}`;
+    const what = `${counted(findings.length, 'verdict')} of ${counted(rules.length, 'rule')}`;
+    return [hang('  ', `Only ${name} has ${what}, ${fails}`, width)];
   });
   return lines.length === 0 ? undefined : [chalk.bold('NOT COMPARED'), ...lines].join('\n');
 }

@@ -1,4 +1,5 @@
 import {
+  cleanText,
   severities,
   type ExitCode,
   type Finding,
@@ -10,7 +11,7 @@ import { factsBehind } from '../reach.js';
 import { causesOf, type Cause } from './causes.js';
 import { factChanges, type FactChange } from './fact-changes.js';
 import { forecastChanges, type ForecastChange } from './forecast-changes.js';
-import type { Side } from './side.js';
+import { presetsBehind, type Side } from './side.js';
 import { verdictChanges, type VerdictChange } from './verdict-changes.js';
 
 /** A changed verdict with the changed facts that its rule looks at, the likeliest cause first. */
@@ -19,6 +20,8 @@ export interface ExplainedChange extends VerdictChange {
 }
 
 export interface HostDiff {
+  /** What people call the two: their labels, and by which they were named where these are the same. */
+  readonly names: readonly [before: string, after: string];
   readonly before: HostSummary;
   readonly after: HostSummary;
   readonly forecasts: readonly ForecastChange[];
@@ -38,7 +41,8 @@ export async function diffSides(
   index: PluginIndex,
   failOn: Severity | 'never',
 ): Promise<HostDiff> {
-  const verdicts = verdictChanges(before.report.findings, after.report.findings);
+  const judgedAlike = JSON.stringify(presetsBehind(before.report)) === JSON.stringify(presetsBehind(after.report));
+  const verdicts = verdictChanges(before.report.findings, after.report.findings, judgedAlike);
   const forecasts = forecastChanges(before.report.forecasts, after.report.forecasts);
   const all = [...before.report.findings, ...after.report.findings];
   const judged = [...new Set(all.map(({ rule }) => rule))].flatMap(id => index.rules.get(id) ?? []);
@@ -56,6 +60,7 @@ export async function diffSides(
     worse && failOn !== 'never' && severities.indexOf(severity) <= severities.indexOf(failOn);
   const worse = explained.some(counts) || (failOn !== 'never' && forecasts.some(forecast => forecast.worse));
   return {
+    names: namesOf(before, after),
     before: before.report.host,
     after: after.report.host,
     forecasts,
@@ -66,4 +71,10 @@ export async function diffSides(
     broken,
     exitCode: broken.length > 0 ? 2 : worse ? 1 : 0,
   };
+}
+
+function namesOf(before: Side, after: Side): HostDiff['names'] {
+  const [then, now] = [before.report.host.label, after.report.host.label];
+  if (then !== now || before.name === after.name) return [then, now];
+  return [`${then} (${cleanText(before.name, 200)})`, `${now} (${cleanText(after.name, 200)})`];
 }

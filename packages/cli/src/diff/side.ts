@@ -2,6 +2,8 @@ import { lint, type FactStore, type HostSource, type LintOptions, type Report, t
 
 /** One of the two that are compared: a report, and the facts it rests on where a host was read. */
 export interface Side {
+  /** As the user called it. */
+  readonly name: string;
   readonly label: string;
   readonly report: Report;
   /** `undefined`: it is a report from a file, which holds no facts. */
@@ -9,15 +11,16 @@ export interface Side {
 }
 
 /** What is to be compared, opened. */
-export type Opened =
-  { readonly label: string; readonly saved: Report } | { readonly label: string; readonly source: HostSource };
+export type Opened = { readonly name: string; readonly label: string } & (
+  { readonly saved: Report } | { readonly source: HostSource }
+);
 
 export async function judgeSide(opened: Opened, ruleset: Ruleset, options: LintOptions): Promise<Side> {
-  const { label } = opened;
-  if ('saved' in opened) return { label, report: opened.saved, facts: undefined };
+  const { name, label } = opened;
+  if ('saved' in opened) return { name, label, report: opened.saved, facts: undefined };
   let facts: Side['facts'];
   const report = await lint(opened.source, ruleset, { ...options, label, onFacts: store => (facts = store) });
-  return { label, report, facts };
+  return { name, label, report, facts };
 }
 
 /** The presets that a report rests on, each that chooses by the host in terms of what it chose. */

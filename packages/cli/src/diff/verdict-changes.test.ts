@@ -60,6 +60,16 @@ describe('changes of verdicts', () => {
     expect(verdictChanges([old], [fresh])).to.deep.equal({ changes: [], onlyBefore: [old], onlyAfter: [fresh] });
   });
 
+  it('are not told of subjects that one side alone has where the sides were not judged alike', () => {
+    const [both, old, fresh] = [fail, finding({ subject: 'a' }), finding({ subject: 'b' })];
+    expect(verdictChanges([both, old], [pass, fresh], false)).to.deep.include({
+      onlyBefore: [old],
+      onlyAfter: [fresh],
+    });
+    expect(verdictChanges([both, old], [pass, fresh], false).changes.map(({ kind }) => kind)).to.deep.equal(['mended']);
+    expect(verdictChanges([both, old], [pass, fresh]).changes).to.have.length(3);
+  });
+
   it('pass over what had gone already', () => {
     expect(verdictChanges([finding({ baseline: 'absent' }), pass], [pass]).changes).to.deep.equal([]);
   });

@@ -19,13 +19,20 @@ export interface VerdictChange {
 
 export interface VerdictChanges {
   readonly changes: readonly VerdictChange[];
-  /** Rules that only one of the hosts was judged by: they tell nothing of a change. */
+  /** Of rules that only one of the hosts was judged by, or where they were not judged alike: they tell nothing of a change. */
   readonly onlyBefore: readonly Finding[];
   readonly onlyAfter: readonly Finding[];
 }
 
-/** How the verdicts on two hosts, or on one at two times, differ. */
-export function verdictChanges(before: readonly Finding[], after: readonly Finding[]): VerdictChanges {
+/**
+ * How the verdicts on two hosts, or on one at two times, differ. `judgedAlike`: for the same engines and by the same presets; otherwise a
+ * subject that only one of them has tells nothing either.
+ */
+export function verdictChanges(
+  before: readonly Finding[],
+  after: readonly Finding[],
+  judgedAlike = true,
+): VerdictChanges {
   const then = before.filter(({ baseline }) => baseline !== 'absent');
   const now = after.filter(({ baseline }) => baseline !== 'absent');
   const [rulesThen, rulesNow] = [rulesOf(then), rulesOf(now)];
@@ -36,14 +43,18 @@ export function verdictChanges(before: readonly Finding[], after: readonly Findi
   const pairs = pairFindings(second, first);
   const { gone, untold } = sortLeftovers(pairs.left, second);
   const openRules = new Set(untold.filter(isProblem).map(({ rule }) => rule));
+  const isPaired = (index: number): boolean => pairs.before[index] !== undefined;
+  const alone = judgedAlike ? [] : second.filter((_, index) => !isPaired(index));
   const changes = [
-    ...second.flatMap((finding, index) => changeOf(pairs.before[index] ?? null, finding, openRules) ?? []),
-    ...gone.flatMap(finding => changeOf(finding, null, openRules) ?? []),
+    ...second.flatMap((finding, index) =>
+      judgedAlike || isPaired(index) ? (changeOf(pairs.before[index] ?? null, finding, openRules) ?? []) : [],
+    ),
+    ...(judgedAlike ? gone.flatMap(finding => changeOf(finding, null, openRules) ?? []) : []),
   ];
   return {
     changes: sorted(changes),
-    onlyBefore: then.filter(({ rule }) => !rulesNow.has(rule)),
-    onlyAfter: now.filter(({ rule }) => !rulesThen.has(rule)),
+    onlyBefore: [...then.filter(({ rule }) => !rulesNow.has(rule)), ...(judgedAlike ? [] : pairs.left)],
+    onlyAfter: [...now.filter(({ rule }) => !rulesThen.has(rule)), ...alone],
   };
 }
 

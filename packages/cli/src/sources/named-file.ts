@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { UsageError, type UsageFault } from '../usage-error.js';
 
 /** The text of a file that the user named or that lies beside the configuration. Throws a UsageError that says why there is none. */
@@ -32,3 +32,9 @@ export function headOfFile(path: string, bytes: number): string {
     return '';
   }
 }
+
+/** What a pipe brings; `undefined` for what is none. */
+export const streamOfPipe = (path: string): AsyncIterable<Uint8Array> | undefined =>
+  statSync(path, { throwIfNoEntry: false })?.isFIFO() === true
+    ? (createReadStream(path) as AsyncIterable<Uint8Array>)
+    : undefined;

@@ -1,5 +1,6 @@
 import { exitReason } from '../exit-reason.js';
 import { capitalized } from '../pretty/words.js';
+import { sourceWords } from '../source-words.js';
 import type { Case } from './cases.js';
 import type { Page } from './context.js';
 import { forecastCard } from './forecast-card.js';
@@ -23,7 +24,7 @@ export function about({ report: { host, presets, chosen, limits = [] } }: PageHo
     host.os,
     host.kernel !== null && `Linux ${host.kernel}`,
     host.arch,
-    host.source === 'live' ? 'judged on the machine itself' : `judged from ${host.source}`,
+    sourceWords(host.source),
     `preset ${presets.join(' + ')}`,
   ].filter(fact => fact !== null && fact !== false);
   const choices = chosen.map(

@@ -3,6 +3,7 @@ import { exitReason } from '../exit-reason.js';
 import { nameOf, placeOf, waiverText } from '../finding-text.js';
 import { verdictSentence } from '../pretty/verdict.js';
 import { capitalized } from '../pretty/words.js';
+import { sourceWords } from '../source-words.js';
 import type { ReportSettings } from '../report-settings.js';
 import { present, standingOf, tallyOf, type Standing } from '../standing.js';
 import { tallyWords } from '../tally-words.js';
@@ -18,7 +19,7 @@ export function hostSection(report: Report, level: number, settings: ReportSetti
     host.os,
     host.kernel && `Linux ${host.kernel}`,
     host.arch,
-    host.source,
+    sourceWords(host.source),
     `${tool.name} ${tool.version}`,
   ];
   const heading = (text: string): string => `${'#'.repeat(level + 1)} ${text}\n\n`;

@@ -1,4 +1,5 @@
 import { weighs, type Report } from '@hostlint/core';
+import { sourceWords } from '../source-words.js';
 import { wrapText } from './layout.js';
 import type { Paint } from './paint.js';
 import { capitalized, counted } from './words.js';
@@ -8,12 +9,7 @@ export function verdict(report: Report, paint: Paint): string {
   const { host, presets, chosen, tool } = report;
   const [said, color] = verdictSentence(report);
   const text = `${said}${known(report)}`;
-  const about = [
-    host.os,
-    host.kernel && `Linux ${host.kernel}`,
-    host.arch,
-    host.source === 'live' ? 'this machine' : host.source,
-  ];
+  const about = [host.os, host.kernel && `Linux ${host.kernel}`, host.arch, sourceWords(host.source)];
   const line = `${about.filter(Boolean).join(' - ')} - ${tool.name} ${tool.version}, preset ${presets.join(' + ')}`;
   const choices = chosen.map(
     ({ preset, presets: own, why }) => `${preset}: judged for ${own.join(', ')}, since ${why}`,
