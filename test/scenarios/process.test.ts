@@ -51,7 +51,7 @@ describe('the command line tool as a process', () => {
     const { code, stdout, stderr } = await shell(
       '"$BIN" collect --no-config > now.tar.gz; "$BIN" now.tar.gz --no-config --format json > now.json;' +
         'for pair in "- now.tar.gz" "now.tar.gz -"; do "$BIN" diff $pair < now.tar.gz; "$BIN" diff $pair < now.json; done | grep -c "nothing got worse.$";' +
-        '"$BIN" diff <(cat now.json) <(cat now.tar.gz) | grep "Exit code"; printf "" | "$BIN" diff - now.json',
+        '"$BIN" diff <(cat now.json) <(cat now.tar.gz) | grep "Exit code"; printf "" | "$BIN" diff - now.json; code=$?; rm now.json now.tar.gz; exit $code',
       folder,
     );
     expect(stdout).to.equal('8\nExit code 0: nothing got worse.\n');

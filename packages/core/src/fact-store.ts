@@ -23,6 +23,8 @@ export interface FactStoreOptions {
 export type Resolved = Known<Readonly<Record<string, unknown>>> | (Unknown & { readonly fact: string });
 
 export interface FactStore {
+  /** What the host is read from. */
+  readonly host: Pick<HostSource, 'kind' | 'atOnce'>;
   /** Collects a fact on the first call; every later call gives the same answer. Rejects when the fact itself broke. */
   get<T>(fact: Fact<T>): Promise<FactResult<T>>;
   resolve(needs: Needs): Promise<Resolved>;
@@ -207,6 +209,7 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
     });
 
   return {
+    host,
     get: async <T>(fact: Fact<T>) => {
       await settle([{ fact }]);
       return resultOf(fact) as FactResult<T>;

@@ -1,3 +1,4 @@
+export type { Cure } from './cure.js';
 export { describeReads, type DescribedRead } from './describe-reads.js';
 export {
   ConfigurationError,

@@ -1,7 +1,10 @@
+import { cureOf, cureWords, type Cure } from './cure.js';
+import type { UnknownReason } from './errors.js';
 import { uniqueEvidence, type Evidence } from './evidence.js';
 import type { Needs } from './fact.js';
 import type { FactStore, Resolved } from './fact-store.js';
 import { judge } from './judge.js';
+import { meetingsOf } from './meetings.js';
 import { formatMessage } from './message.js';
 import type { Fail, Fix, Outcome } from './outcome.js';
 import type { Finding } from './report.js';
@@ -18,13 +21,6 @@ export interface JudgedRule {
   readonly broken: boolean;
 }
 
-const cures: Readonly<Record<string, string>> = {
-  denied: 'Run hostlint as root, or give this user the right to read it.',
-  'timed-out': 'Give it more time with --timeout SECONDS, or look why the host does not answer.',
-  'not-captured': 'Record the host again with this version of hostlint.',
-  'not-running': 'Judge the running host.',
-};
-
 /** What is said where nothing runs of what is there only while a host runs. */
 export const matterOfRunning = 'a matter of a running host, and this is a root file system';
 
@@ -32,12 +28,21 @@ export const matterOfRunning = 'a matter of a running host, and this is a root f
  * Puts a rule to its facts, which are settled. Does not throw for a rule that breaks: that becomes a finding. With a kernel it is
  * about that one, which is not the one that boots.
  */
-export function judgeRule(store: Pick<FactStore, 'settled'>, active: ActiveRule, kernel?: string): JudgedRule {
+export function judgeRule(
+  store: Pick<FactStore, 'settled' | 'met' | 'host'>,
+  active: ActiveRule,
+  kernel?: string,
+): JudgedRule {
   const { rule } = active;
   try {
     const facts = store.settled(rule.needs as Needs);
-    const outcomes: readonly Outcome[] = facts.known ? judge(rule, facts.value, active.options) : [undecided(facts)];
-    const findings = outcomes.flatMap(outcome => findingOf(active, outcome, facts, kernel) ?? []);
+    const outcomes: readonly Outcome[] = facts.known
+      ? judge(rule, facts.value, active.options)
+      : [undecided(facts, store.host)];
+    let met: ReadonlySet<UnknownReason> | undefined;
+    const wordsOf = (cure: Cure): string | null =>
+      cureWords(cure, store.host, () => (met ??= meetingsOf(store)(rule.needs as Needs)));
+    const findings = outcomes.flatMap(outcome => findingOf(active, outcome, facts, wordsOf, kernel) ?? []);
     return { rule, outcomes, findings, broken: false };
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError') throw error;
@@ -45,11 +50,14 @@ export function judgeRule(store: Pick<FactStore, 'settled'>, active: ActiveRule,
   }
 }
 
-function undecided({ fact, reason, detail, runningOnly }: Exclude<Resolved, { known: true }>): Outcome {
+function undecided(
+  { fact, reason, detail, runningOnly }: Exclude<Resolved, { known: true }>,
+  host: FactStore['host'],
+): Outcome {
   if (runningOnly) return { status: 'not-applicable', why: matterOfRunning };
-  const cure = cures[reason];
+  const cure = cureOf(reason, host);
   const why = `${fact} is unknown (${reason}): ${detail}`;
-  return cure === undefined ? { status: 'unknown', why } : { status: 'unknown', why, cure };
+  return cure === null ? { status: 'unknown', why } : { status: 'unknown', why, cure };
 }
 
 const mostEvidence = 20;
@@ -75,6 +83,7 @@ function findingOf(
   active: ActiveRule,
   outcome: Outcome,
   facts: Resolved,
+  wordsOf: (cure: Cure) => string | null,
   given: string | undefined,
 ): Finding | undefined {
   const { rule } = active;
@@ -93,7 +102,7 @@ function findingOf(
     subject,
     evidence: cleaned(evidence),
     fix: outcome.status === 'fail' ? fixOf(rule, outcome) : null,
-    cure: outcome.status === 'unknown' && outcome.cure ? cleanText(outcome.cure) : null,
+    cure: outcome.status === 'unknown' && outcome.cure ? cleanOrNull(wordsOf(outcome.cure)) : null,
     waiver: null,
     ...(kernel !== undefined && { kernel }),
     ...(securitySeverity !== undefined && { securitySeverity }),
@@ -102,6 +111,8 @@ function findingOf(
     message: messageOf(rule, outcome),
   };
 }
+
+const cleanOrNull = (text: string | null): string | null => (text === null ? null : cleanText(text));
 
 function messageOf({ id, meta, messages }: Rule, outcome: Outcome): string {
   if (outcome.status === 'pass') return meta.title;

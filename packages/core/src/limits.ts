@@ -1,7 +1,8 @@
 import type { UnknownReason } from './errors.js';
-import { factOf, type Fact, type Needs } from './fact.js';
+import type { Needs } from './fact.js';
 import type { FactStore } from './fact-store.js';
 import type { JudgedRule } from './judge-rule.js';
+import { meetingsOf } from './meetings.js';
 import type { Limit } from './report.js';
 import type { SourceKind } from './source.js';
 import { cleanText } from './text.js';
@@ -66,17 +67,4 @@ export function joinLimits(
       ? { ...limit, hosts }
       : { ...limit, text: textOf(limit.reason as UnknownReason, undecided), undecided, hosts },
   );
-}
-
-/** All that the facts of a need met, and those that they need. */
-function meetingsOf(store: Pick<FactStore, 'met'>): (needs: Needs) => ReadonlySet<UnknownReason> {
-  const known = new Map<Fact<unknown>, ReadonlySet<UnknownReason>>();
-  const ofFact = (fact: Fact<unknown>): ReadonlySet<UnknownReason> => {
-    let met = known.get(fact);
-    if (!met) known.set(fact, (met = new Set([...store.met(fact), ...ofNeeds(fact.needs)])));
-    return met;
-  };
-  const ofNeeds = (needs: Needs): ReadonlySet<UnknownReason> =>
-    new Set(Object.values(needs).flatMap(need => [...ofFact(factOf(need))]));
-  return ofNeeds;
 }

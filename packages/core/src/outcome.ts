@@ -1,3 +1,4 @@
+import type { Cure } from './cure.js';
 import type { Evidence } from './evidence.js';
 import type { Step } from './remedy.js';
 import type { Severity } from './severity.js';
@@ -45,8 +46,7 @@ export interface NotApplicable extends OutcomeDetails {
 export interface UndecidedDetails extends OutcomeDetails {
   /** The engines that might not start; otherwise `meta.stops`. */
   readonly stops?: readonly string[];
-  /** How the user can have it decided, such as "run as root". */
-  readonly cure?: string;
+  readonly cure?: Cure;
   /** Lowers the severity of this outcome; it never raises it. */
   readonly severity?: Severity;
 }

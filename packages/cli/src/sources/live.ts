@@ -2,7 +2,6 @@ import fs from 'node:fs';
 import { type HostSource, type ProbeName, type PromptAnswers, UnknowableError } from '@hostlint/core';
 import { asPromises } from './as-promises.js';
 import { countDirectory, createLimit } from './census/count-directory.js';
-import { runAsRoot } from './live/fault.js';
 import { createSuperblocks } from './live/block-device.js';
 import { askFilesystem } from './live/filesystem.js';
 import { createGuard, type Guard } from './live/guard.js';
@@ -101,7 +100,7 @@ export function openLive(options: LiveOptions = {}): LiveSource {
     },
     async probe(name: ProbeName, path) {
       if (!probes) throw new UnknowableError('unsupported', 'trials were not allowed; use --probe');
-      if (process.geteuid?.() !== 0) throw new UnknowableError('denied', `a trial mount needs root; ${runAsRoot()}`);
+      if (process.geteuid?.() !== 0) throw new UnknowableError('denied', 'a trial mount needs root');
       const at = locate(path, true);
       if (at.mount)
         throw new UnknowableError('unsupported', `no trial is made on ${at.mount.type}, which may never answer`);

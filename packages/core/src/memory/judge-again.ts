@@ -6,8 +6,10 @@ import type { Memory } from './memory.js';
 
 /** As `judgeRule`, and from memory where a host before had the same facts. */
 export function judgeAgain(store: FactStore, active: ActiveRule, memory: Memory | undefined): JudgedRule {
-  const key = memory && store.recall(active.rule.needs as Needs);
-  if (!memory || key === undefined) return judgeRule(store, active);
+  const facts = memory && store.recall(active.rule.needs as Needs);
+  if (!memory || facts === undefined) return judgeRule(store, active);
+  // What helps where something is undecided depends on what the host is read from.
+  const key = `${store.host.kind} ${facts}`;
   const verdicts = memory.judged(active);
   const found = verdicts.get(key);
   if (found) return found;

@@ -21,12 +21,13 @@ const reasons: Readonly<Record<string, UnknownReason>> = {
 
 const isRoot = (): boolean => process.geteuid?.() === 0;
 
-export const runAsRoot = (): string =>
-  isRoot() ? 'the system denies it even to root; look for a security module or a container' : 'run as root';
+/** That more rights would help, cures say, since it is another matter once this is recorded. */
+const toWhom = (): string =>
+  isRoot() ? '; the system denies it even to root; look for a security module or a container' : '';
 
 const sentences: Readonly<Record<string, (path: string) => string>> = {
-  EACCES: path => `no permission to look at "${path}"; ${runAsRoot()}`,
-  EPERM: path => `no permission to look at "${path}"; ${runAsRoot()}`,
+  EACCES: path => `no permission to look at "${path}"${toWhom()}`,
+  EPERM: path => `no permission to look at "${path}"${toWhom()}`,
   ELOOP: path => `"${path}" is a loop of symlinks`,
   ENAMETOOLONG: path => `"${path}" is longer than the kernel takes`,
   ERR_INVALID_ARG_VALUE: () => 'a path with a null character',

@@ -1,5 +1,4 @@
 import { UnknowableError } from '@hostlint/core';
-import { runAsRoot } from './fault.js';
 import { once } from './looks.js';
 import type { MountTable } from './mount-table.js';
 
@@ -15,6 +14,6 @@ export function createHiddenProcesses(
   return (path, answer) => {
     const asked = answer === 'absent' ? /^\/+proc\/+\d/ : /^\/+proc\/*$/;
     if (!asked.test(path) || !hides()) return undefined;
-    throw new UnknowableError('denied', `/proc hides the processes of other users (hidepid); ${runAsRoot()}`);
+    throw new UnknowableError('denied', '/proc hides the processes of other users (hidepid)');
   };
 }

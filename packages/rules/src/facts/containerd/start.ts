@@ -1,4 +1,4 @@
-import { defineFact, maybe } from '@hostlint/core';
+import { type Cure, defineFact, maybe } from '@hostlint/core';
 import { traitsOf } from '../../shared/containerd-config/traits.js';
 import { decideStart, defaultSnapshotter, type ContainerdStart } from '../../shared/containerd-start/decide.js';
 import type { StartInput } from '../../shared/containerd-start/input.js';
@@ -15,7 +15,7 @@ export interface ContainerdStartFact extends ContainerdStart {
   /** The snapshotter that clients ask for where they name none. */
   readonly defaultSnapshotter: string;
   /** How more can be told, of a host that does not run. */
-  readonly cure?: string;
+  readonly cure?: Cure;
 }
 
 /**

@@ -141,7 +141,9 @@ testFact(daemonConfig, [
     engines: { docker: '28.5' },
     part: {
       faults: [],
-      undecided: [{ cause: 'userns-remap', why: '/etc/passwd: cannot be told in this test', cure: 'Run as root.' }],
+      undecided: [
+        { cause: 'userns-remap', why: '/etc/passwd: cannot be told in this test', cure: { look: 'as root' } },
+      ],
     },
   },
   {

@@ -1,4 +1,4 @@
-import { defineFact, isUnknowable, maybe, type HostSource } from '@hostlint/core';
+import { type Cure, defineFact, type HostSource, isUnknowable, maybe } from '@hostlint/core';
 import { hasZfsDriver } from '../../shared/docker-storage/build.js';
 import { decideStorage, type DockerStorage } from '../../shared/docker-storage/decide.js';
 import { graphDrivers, type GraphDriver } from '../../shared/docker-storage/drivers.js';
@@ -33,7 +33,7 @@ export interface DockerStorageDriver extends DockerStorage {
   /** Why the data-root could not be looked into. */
   readonly problem: string | null;
   /** How more can be told, of a host that does not run. */
-  readonly cure?: string;
+  readonly cure?: Cure;
 }
 
 export const storageDriver = defineFact({

@@ -1,4 +1,12 @@
-import { defineFact, type FilesystemAnswer, type HostSource, isUnknowable, maybe, type Reads } from '@hostlint/core';
+import {
+  type Cure,
+  defineFact,
+  type FilesystemAnswer,
+  type HostSource,
+  isUnknowable,
+  maybe,
+  type Reads,
+} from '@hostlint/core';
 import {
   alwaysReturnsDType,
   filesystemKind,
@@ -14,9 +22,10 @@ import {
   mountsOfSameFilesystem,
   type Mount,
 } from '../../shared/filesystem/mountinfo.js';
-import { mountAndTell, mountImage, runAsRoot, tellRoot } from '../../shared/filesystem/storage-words.js';
+import { mountAndTell, mountImage, tellRoot } from '../../shared/filesystem/storage-words.js';
 import { mounts } from '../mounts/mounts.js';
 import { type StorageRoot, storageRoots, usualRoots } from '../storage/roots.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 /** The file system under one directory. */
 export interface SeenFilesystem {
@@ -33,7 +42,7 @@ export interface SeenFilesystem {
   /** The host does not run: mounts are those to come, and what room there is tells nothing. */
   readonly offline: boolean;
   /** How more of it could be seen. */
-  readonly cure: string;
+  readonly cure: Cure;
   /** Whether the mount or the file system is read-only; `null` without a mount. */
   readonly readOnly: boolean | null;
   /** Whether directory entries carry their type; `null` when that could not be seen. */
@@ -81,7 +90,7 @@ function mountedOverlay2(roots: readonly StorageRoot[], all: readonly Mount[]): 
 
 async function lookAtRoot(host: HostSource, root: StorageRoot, all: readonly Mount[]): Promise<StorageFilesystem> {
   if (root.problem !== undefined)
-    return { root, mount: null, readOnly: null, offline: false, cure: runAsRoot, ...silent(root.problem) };
+    return { root, mount: null, readOnly: null, offline: false, cure: lookAsRoot, ...silent(root.problem) };
   return { root, ...(await lookAtFilesystem(host, root.existing, all)) };
 }
 
@@ -93,7 +102,7 @@ export async function lookAtFilesystem(
 ): Promise<SeenFilesystem> {
   const mount = mountOf(all, existing) ?? null;
   if (all.some(({ prediction }) => prediction)) return lookAtPredicted(host, existing, mount, all);
-  const base = { mount, readOnly: mount && isReadOnly(mount), offline: false, cure: runAsRoot };
+  const base = { mount, readOnly: mount && isReadOnly(mount), offline: false, cure: lookAsRoot };
   // statfs(2) would make the kernel mount what an automount point stands for, and looking must not change the host.
   if (mount?.type === 'autofs')
     return { ...base, ...silent(`${existing} is an automount point that is not mounted now`) };

@@ -1,4 +1,4 @@
-import { defineFact, maybe } from '@hostlint/core';
+import { type Cure, defineFact, maybe } from '@hostlint/core';
 import { filesystemView } from '../../shared/docker-storage/filesystem-view.js';
 import type { FilesystemView } from '../../shared/docker-storage/input.js';
 import { reservedBlocks, reservedBlocksReads } from '../../shared/docker-storage/reserved-blocks.js';
@@ -35,7 +35,7 @@ export interface PodmanStorageDriver extends PodmanStorage {
   /** Why the graph root could not be looked into. */
   readonly problem: string | null;
   /** How more can be told, of a host that does not run. */
-  readonly cure?: string;
+  readonly cure?: Cure;
 }
 
 export const podmanStorageDriver = defineFact({

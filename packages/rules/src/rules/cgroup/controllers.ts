@@ -60,7 +60,7 @@ export const controllers = defineRule({
       if (isInsideContainer(container))
         return unknown(`this container (${container.why}) is given no ${name} controller; the host may have it`, {
           subject,
-          cure: 'Run hostlint on the host.',
+          cure: 'Judge the host itself.',
         });
       const details = (fix: Fix, evidence: readonly Evidence[]) => ({ subject, severity, fix, evidence });
       const text = off.get(subject);

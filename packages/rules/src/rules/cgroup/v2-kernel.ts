@@ -6,6 +6,7 @@ import { osRelease } from '../../facts/os/release.js';
 import { newKernel } from '../../shared/fixes/new-kernel.js';
 import { isKernelAtLeast } from '../../shared/kernel/kernel-version.js';
 import { releaseEvidence } from '../../shared/kernel/release-evidence.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const v2Kernel = defineRule({
   id: 'cgroup/v2-kernel',
@@ -30,7 +31,10 @@ export const v2Kernel = defineRule({
     const open = (subject: string, why: string) =>
       unknown(why, {
         subject,
-        cure: 'Run hostlint as root, in a session or service of systemd, or while a container runs.',
+        cure: {
+          ...lookAsRoot,
+          otherwise: 'Run hostlint in a session or service of systemd, or while a container runs.',
+        },
       });
     if (!files.known && !isKernelAtLeast(release, 4, 15)) return open('devices', files.detail);
     const freezer = files.known ? files.value.freezer : null;

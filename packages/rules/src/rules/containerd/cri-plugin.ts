@@ -3,6 +3,7 @@ import { containerdConfig } from '../../facts/containerd/config.js';
 import { containerdStart } from '../../facts/containerd/start.js';
 import { osRelease } from '../../facts/os/release.js';
 import { editFix, placeWords } from '../../shared/containerd-config/fault-outcomes.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const criPlugin = defineRule({
   id: 'containerd/cri-plugin',
@@ -34,7 +35,7 @@ export const criPlugin = defineRule({
     }
     if (start.cri === null)
       return unknown(`It depends on what cannot be told: ${start.open.join('; ')}.`, {
-        cure: start.cure ?? 'Run hostlint as root.',
+        cure: start.cure ?? lookAsRoot,
       });
     if (start.cri === 'ok') return pass();
     const fix = {

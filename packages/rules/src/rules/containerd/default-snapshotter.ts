@@ -7,6 +7,7 @@ import { editFix } from '../../shared/containerd-config/fault-outcomes.js';
 import { isSince } from '../../shared/docker-options/engine-version.js';
 import { startContainerd, stopContainerd } from '../../shared/fixes/containerd-service.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const defaultSnapshotter = defineRule({
   id: 'containerd/default-snapshotter',
@@ -33,7 +34,7 @@ export const defaultSnapshotter = defineRule({
       return notApplicable('containerd does not start at all.');
     if (state === null)
       return unknown(`It depends on what cannot be told: ${start.open.join('; ')}.`, {
-        cure: start.cure ?? 'Run hostlint as root.',
+        cure: start.cure ?? lookAsRoot,
       });
     const place = places.snapshotters.overlayfs;
     if (state === 'ok') return pass();

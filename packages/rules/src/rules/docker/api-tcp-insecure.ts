@@ -4,6 +4,7 @@ import { dockerSocketUnit } from '../../facts/docker/socket-unit.js';
 import { osRelease } from '../../facts/os/release.js';
 import { tcpAddress, tcpListenStream, type TcpAddress } from '../../shared/docker-config/tcp-address.js';
 import { changeSetting } from '../../shared/fixes/daemon-setting.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const apiTcpInsecure = defineRule({
   id: 'docker/api-tcp-insecure',
@@ -61,7 +62,7 @@ export const apiTcpInsecure = defineRule({
       outcomes.push(
         unknown(`what systemd listens on for dockerd is unknown: ${unit.detail}`, {
           subject: 'docker.socket',
-          cure: 'Run as root.',
+          cure: lookAsRoot,
         }),
       );
     return outcomes.length > 0 ? outcomes : pass();

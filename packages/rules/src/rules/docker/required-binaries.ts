@@ -6,6 +6,7 @@ import { imageStore } from '../../facts/docker/image-store.js';
 import { osRelease } from '../../facts/os/release.js';
 import { installDaemonProgram } from '../../shared/fixes/install-daemon-program.js';
 import { optionalPrograms } from '../../shared/docker-options/optional-programs.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const requiredBinaries = defineRule({
   id: 'docker/required-binaries',
@@ -69,7 +70,7 @@ export const requiredBinaries = defineRule({
           'There is no containerd; whether dockerd starts without hangs on which store holds the images.',
           {
             subject,
-            cure: 'Run hostlint as root.',
+            cure: lookAsRoot,
           },
         );
       const effect = 'no container can be started';

@@ -2,6 +2,7 @@ import { defineRule, maybe } from '@hostlint/core';
 import { daemonConfig } from '../../facts/docker/daemon-config.js';
 import { swarmState } from '../../facts/docker/swarm-state.js';
 import { placeOf } from '../../shared/docker-storage/place.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const swarmSettings = defineRule({
   id: 'docker/swarm-settings',
@@ -28,7 +29,7 @@ export const swarmSettings = defineRule({
       return unknown(
         `live-restore excludes swarm mode, and whether this daemon is in one is unknown: ${swarm.detail}`,
         {
-          cure: 'Run hostlint as root.',
+          cure: lookAsRoot,
         },
       );
     if (!swarm.value.active) return notApplicable('This daemon is in no swarm, and with live-restore can join none.');

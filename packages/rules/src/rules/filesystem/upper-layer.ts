@@ -15,6 +15,7 @@ import { overlayIn } from '../../shared/filesystem/overlay-use.js';
 import { noStorageRoot } from '../../shared/filesystem/storage-words.js';
 import { upperLayerMessages } from '../../shared/filesystem/upper-layer-faults.js';
 import { trialIsProof, viewUpperLayer } from '../../shared/filesystem/upper-layer.js';
+import { tryMount } from '../../shared/cures.js';
 
 export const upperLayer = defineRule({
   id: 'filesystem/upper-layer',
@@ -67,9 +68,7 @@ export const upperLayer = defineRule({
           : unknown(view.why, {
               subject,
               evidence,
-              cure: one.offline
-                ? cure
-                : 'Run hostlint as root; where that does not tell, with --probe: it tries the mount.',
+              cure: one.offline ? cure : tryMount,
             });
       }
       const entry = facts.fstab.known && mount ? fstabEntryOf(facts.fstab.value, mount.mountPoint) : undefined;

@@ -3,6 +3,7 @@ import { dockerIdentity } from '../../facts/image/docker-identity.js';
 import { imageKind } from '../../facts/image/kind.js';
 import { fix } from '../../shared/fixes/by-distribution.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const bakedDockerState = defineRule({
   id: 'image/baked-docker-state',
@@ -21,7 +22,7 @@ export const bakedDockerState = defineRule({
   messages: { baked: 'The image ships {paths}, which belong to the machine that made it.' },
   check({ facts: { identity, image }, pass, fail, notApplicable, unknown }) {
     if (!image.isImage) return notApplicable(image.why);
-    if (!identity.known) return unknown(identity.detail, { cure: 'Run as root.' });
+    if (!identity.known) return unknown(identity.detail, { cure: lookAsRoot });
     if (identity.value.length === 0) return pass();
     const evidence = identity.value.map(path => ({ path }));
     const remove = fix('Remove them while dockerd is stopped.', `rm -rf ${identity.value.map(shellWord).join(' ')}`);

@@ -2,6 +2,7 @@ import { defineRule, maybe } from '@hostlint/core';
 import { imageKind } from '../../facts/image/kind.js';
 import { kubernetesIdentity } from '../../facts/image/kubernetes-identity.js';
 import { fix } from '../../shared/fixes/by-distribution.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const bakedKubernetesState = defineRule({
   id: 'image/baked-kubernetes-state',
@@ -20,7 +21,7 @@ export const bakedKubernetesState = defineRule({
   messages: { baked: 'The image ships {paths}, which belong to the node that it was made from.' },
   check({ facts: { identity, image }, pass, fail, notApplicable, unknown }) {
     if (!image.isImage) return notApplicable(image.why);
-    if (!identity.known) return unknown(identity.detail, { cure: 'Run as root.' });
+    if (!identity.known) return unknown(identity.detail, { cure: lookAsRoot });
     if (identity.value.length === 0) return pass();
     const evidence = identity.value.map(path => ({ path }));
     const reset = fix(

@@ -2,6 +2,7 @@ import { defineRule, maybe } from '@hostlint/core';
 import { imageKind } from '../../facts/image/kind.js';
 import { machineIds } from '../../facts/image/machine-ids.js';
 import { fix } from '../../shared/fixes/by-distribution.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const machineId = defineRule({
   id: 'image/machine-id',
@@ -19,7 +20,7 @@ export const machineId = defineRule({
   messages: { set: '{path} holds the id {id}: every machine made from this image has it.' },
   check({ facts: { ids, image }, pass, fail, notApplicable, unknown }) {
     if (!image.isImage) return notApplicable(image.why);
-    if (!ids.known) return unknown(ids.detail, { cure: 'Run as root.' });
+    if (!ids.known) return unknown(ids.detail, { cure: lookAsRoot });
     const set = ids.value.find(({ state }) => state === 'set');
     if (!set) return pass();
     const evidence = [{ path: set.path, line: 1, text: set.text }];

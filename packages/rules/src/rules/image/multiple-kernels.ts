@@ -1,6 +1,7 @@
 import { defineRule, maybe } from '@hostlint/core';
 import { imageKernels } from '../../facts/image/kernels.js';
 import { imageKind } from '../../facts/image/kind.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const multipleKernels = defineRule({
   id: 'image/multiple-kernels',
@@ -15,7 +16,7 @@ export const multipleKernels = defineRule({
   messages: { several: 'The image has {count} kernels: {list}.' },
   check({ facts: { kernels, image }, pass, fail, notApplicable, unknown }) {
     if (!image.isImage) return notApplicable(image.why);
-    if (!kernels.known) return unknown(kernels.detail, { cure: 'Run as root.' });
+    if (!kernels.known) return unknown(kernels.detail, { cure: lookAsRoot });
     if (kernels.value.length === 0) return notApplicable('no kernel is installed');
     if (kernels.value.length === 1) return pass();
     return fail('several', { count: kernels.value.length, list: kernels.value.join(', ') });

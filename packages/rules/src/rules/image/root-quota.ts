@@ -8,6 +8,7 @@ import { fstabEntryOf } from '../../shared/filesystem/fstab.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
 import { mountOf } from '../../shared/filesystem/mountinfo.js';
 import { kernelArgument } from '../../shared/fixes/kernel-argument.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const rootQuota = defineRule({
   id: 'image/root-quota',
@@ -41,7 +42,7 @@ export const rootQuota = defineRule({
         ? pass({ evidence })
         : fail('notActive', { option }, { evidence, fix });
     }
-    if (!flags.known) return unknown(flags.detail, { cure: 'Run as root.' });
+    if (!flags.known) return unknown(flags.detail, { cure: lookAsRoot });
     const set = flags.value.find(({ value }) => value.split(',').some(word => quotas.includes(word)));
     if (set) return pass({ evidence: [asked, set.evidence] });
     return fail('notBooted', { option }, { evidence: [asked], fix });

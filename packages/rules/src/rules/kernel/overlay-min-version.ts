@@ -7,6 +7,7 @@ import { osRelease } from '../../facts/os/release.js';
 import { newKernel } from '../../shared/fixes/new-kernel.js';
 import { overlayByVersion } from '../../shared/kernel/overlay-version.js';
 import { releaseEvidence } from '../../shared/kernel/release-evidence.js';
+import { tryMount } from '../../shared/cures.js';
 
 export const overlayMinVersion = defineRule({
   id: 'kernel/overlay-min-version',
@@ -45,6 +46,6 @@ export const overlayMinVersion = defineRule({
     if (filesystems.known && filesystems.value.has('overlayfs'))
       return fail('ownOverlayfs', { release: release.raw }, details);
     if (overlay === false) return fail('tooOld', { release: release.raw, why }, details);
-    return unknown(why, { evidence, cure: 'Run as root with --probe: a trial mount tells.' });
+    return unknown(why, { evidence, cure: tryMount });
   },
 });

@@ -10,6 +10,7 @@ import { loadModule } from '../../shared/fixes/load-module.js';
 import { reboot } from '../../shared/fixes/reboot.js';
 import { isKernelArgument, type ModuleDirective } from '../../shared/kernel/modprobe-config.js';
 import { obstacleOf, type LoadingObstacle } from '../../shared/kernel/modprobe-loading.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const overlayModuleBlocked = defineRule({
   id: 'kernel/overlay-module-blocked',
@@ -41,7 +42,9 @@ export const overlayModuleBlocked = defineRule({
       return notApplicable(`the kernel's own host decides on its modules (${container.why})`);
     const obstacle = obstacleOf(policy, 'overlay', 'fs_overlay');
     if (obstacle?.stops === 'unclear') {
-      return unknown(obstacle.why, { cure: 'Run as root; where a command is named, look what it does.' });
+      return unknown(obstacle.why, {
+        cure: { ...lookAsRoot, otherwise: 'Where a command is named, look what it does.' },
+      });
     }
     if (!obstacle) {
       const misspelled = policy.directives.find(isMisspelled);

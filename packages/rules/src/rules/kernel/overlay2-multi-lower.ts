@@ -6,6 +6,7 @@ import { osRelease } from '../../facts/os/release.js';
 import { newKernel } from '../../shared/fixes/new-kernel.js';
 import { overlayByVersion } from '../../shared/kernel/overlay-version.js';
 import { releaseEvidence } from '../../shared/kernel/release-evidence.js';
+import { tryMount } from '../../shared/cures.js';
 
 export const overlay2MultiLower = defineRule({
   id: 'kernel/overlay2-multi-lower',
@@ -32,8 +33,7 @@ export const overlay2MultiLower = defineRule({
     // A trial overrules what the version lets one expect.
     if (expected.multipleLower || (support.known && support.value.multipleLower)) return pass({ evidence });
     if (!support.known) return unknown(`${expected.why}; ${support.detail}`, { evidence });
-    if (expected.multipleLower === null)
-      return unknown(expected.why, { evidence, cure: 'Run as root with --probe: a trial mount tells.' });
+    if (expected.multipleLower === null) return unknown(expected.why, { evidence, cure: tryMount });
     return fail('tooOld', { release: release.raw }, { evidence, fix: newKernel(os) });
   },
 });

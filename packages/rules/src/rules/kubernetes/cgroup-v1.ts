@@ -4,6 +4,7 @@ import { kubeletConfig, type KubeletConfig } from '../../facts/kubernetes/kubele
 import { kubelet } from '../../facts/kubernetes/kubelet.js';
 import { osRelease } from '../../facts/os/release.js';
 import { kernelArgument } from '../../shared/fixes/kernel-argument.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const cgroupV1 = defineRule({
   id: 'kubernetes/cgroup-v1',
@@ -35,7 +36,7 @@ export const cgroupV1 = defineRule({
     if (told.value === null)
       return unknown(`This host runs version 1 of control groups, and ${told.why}`, {
         evidence,
-        cure: 'Run as root, or name the version with --engine kubelet@VERSION.',
+        cure: { ...lookAsRoot, otherwise: 'Name the version with --engine kubelet@VERSION.' },
       });
     const details = { fix, evidence: [...evidence, ...told.evidence] };
     if (!told.value) return fail('deprecated', {}, { ...details, severity: 'warning', stops: [] });

@@ -7,6 +7,7 @@ import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
 import { fix } from '../../shared/fixes/by-distribution.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
 import { defaultThresholds, isMet, parseThreshold, thresholdText } from '../../shared/kubernetes/eviction-threshold.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const diskPressure = defineRule({
   id: 'kubernetes/disk-pressure',
@@ -30,8 +31,8 @@ export const diskPressure = defineRule({
   },
   check({ facts: { filesystems, config, kubelet, image }, pass, fail, notApplicable, unknown }) {
     if (image.isImage) return notApplicable('the disks are those of the machines made from this image');
-    if (!config.known) return unknown(config.detail, { cure: 'Run as root.' });
-    if (!filesystems.known) return unknown(filesystems.detail, { cure: 'Run as root.' });
+    if (!config.known) return unknown(config.detail, { cure: lookAsRoot });
+    if (!filesystems.known) return unknown(filesystems.detail, { cure: lookAsRoot });
     const given = config.value.evictionHard;
     if (given.state === 'unclear') return unknown(given.why, { evidence: [given.evidence] });
     if (given.state === 'default' && kubelet.bundle !== null)
@@ -40,7 +41,7 @@ export const diskPressure = defineRule({
     const judge = (filesystem: NodeFilesystem): Outcome => {
       const { name, path, answer, problem, mount } = filesystem;
       const subject = name;
-      if (!answer) return unknown(problem ?? 'The file system could not be asked.', { subject, cure: 'Run as root.' });
+      if (!answer) return unknown(problem ?? 'The file system could not be asked.', { subject, cure: lookAsRoot });
       const evidence = [...mountEvidence(mount), ...(given.state === 'given' ? [given.evidence] : [])];
       const signals = [
         {

@@ -4,6 +4,7 @@ import { nodeState } from '../../facts/kubernetes/node-state.js';
 import { machinePrograms } from '../../facts/machine/programs.js';
 import { runningServices } from '../../facts/os/running-services.js';
 import { fix } from '../../shared/fixes/by-distribution.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const firewalld = defineRule({
   id: 'kubernetes/firewalld',
@@ -29,7 +30,7 @@ export const firewalld = defineRule({
     if (!programs.has('firewalld')) return notApplicable('firewalld is not installed');
     if (!services.known) return unknown(`Whether firewalld runs is not known: ${services.detail}`);
     if (!services.value.names.has('firewalld')) return notApplicable('firewalld does not run');
-    if (!zone.known) return unknown(`What firewalld opens is not known: ${zone.detail}`, { cure: 'Run as root.' });
+    if (!zone.known) return unknown(`What firewalld opens is not known: ${zone.detail}`, { cure: lookAsRoot });
     if (!node.known) return unknown(`Whether this is a node of the control plane is not known: ${node.detail}`);
     const { name, path, acceptsAll, tcp } = zone.value;
     const evidence = path === null ? [] : [{ path }];

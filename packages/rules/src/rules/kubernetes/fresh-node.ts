@@ -3,6 +3,7 @@ import { imageKind } from '../../facts/image/kind.js';
 import { kubelet } from '../../facts/kubernetes/kubelet.js';
 import { nodeState } from '../../facts/kubernetes/node-state.js';
 import { fix } from '../../shared/fixes/by-distribution.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const freshNode = defineRule({
   id: 'kubernetes/fresh-node',
@@ -24,14 +25,14 @@ export const freshNode = defineRule({
     if (image.isImage) return notApplicable('this is an image; image/baked-kubernetes-state judges it');
     if (node.joined) return notApplicable('this host belongs to a cluster');
     if (node.joined === null)
-      return unknown('Whether this host belongs to a cluster cannot be told.', { cure: 'Run as root.' });
+      return unknown('Whether this host belongs to a cluster cannot be told.', { cure: lookAsRoot });
     if (node.leftovers.length > 0) {
       const evidence = node.leftovers.map(path => ({ path }));
       const reset = fix('Take away what is left, after a look at whether it is still needed.', 'kubeadm reset');
       return fail('leftovers', { paths: node.leftovers.join(', ') }, { evidence, fix: reset });
     }
     if (node.unseen.length > 0)
-      return unknown(`${node.unseen.join(', ')} could not be looked at.`, { cure: 'Run as root.' });
+      return unknown(`${node.unseen.join(', ')} could not be looked at.`, { cure: lookAsRoot });
     return pass();
   },
 });

@@ -4,6 +4,7 @@ import { kubelet } from '../../facts/kubernetes/kubelet.js';
 import { nodeState } from '../../facts/kubernetes/node-state.js';
 import { tcpListeners } from '../../facts/machine/tcp-listeners.js';
 import { fix } from '../../shared/fixes/by-distribution.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const ports = defineRule({
   id: 'kubernetes/ports',
@@ -29,7 +30,7 @@ export const ports = defineRule({
       return notApplicable('this host belongs to a cluster, and Kubernetes itself may listen on its ports');
     if (node.joined === null)
       return unknown('Whether this host belongs to a cluster already, and listens itself, cannot be told.', {
-        cure: 'Run as root.',
+        cure: lookAsRoot,
       });
     if (!listeners.known) return unknown(listeners.detail);
     return table.map(({ port, use }) => {

@@ -8,6 +8,7 @@ import { fstab } from '../../facts/mounts/fstab.js';
 import type { FstabEntry } from '../../shared/filesystem/fstab.js';
 import { fix } from '../../shared/fixes/by-distribution.js';
 import { isKernelAtLeast } from '../../shared/kernel/kernel-version.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const swap = defineRule({
   id: 'kubernetes/swap',
@@ -60,7 +61,7 @@ export const swap = defineRule({
       return fail('secretsSwapped', data, { severity: 'info', stops: [], evidence: refuses.evidence });
     }
     if (swap.value.length === 0 && atBoot.length === 0) return pass();
-    if (refuses.value === null) return unknown(refuses.why, { cure: 'Run as root, or switch swap off.' });
+    if (refuses.value === null) return unknown(refuses.why, { cure: { ...lookAsRoot, otherwise: 'Switch swap off.' } });
     if (swap.value.length === 0)
       return fail('atBoot', boot, { severity: 'warning', stops: [], evidence, fix: switchOff([], atBoot) });
     const names = swap.value.map(({ name }) => name).join(', ');

@@ -7,6 +7,7 @@ import { osRelease } from '../../facts/os/release.js';
 import { isSince } from '../../shared/docker-options/engine-version.js';
 import { linesOf, notRunning } from '../../shared/network/docker-words.js';
 import { moduleFix } from '../../shared/network/module-fix.js';
+import { lookAtHostAsRoot } from '../../shared/cures.js';
 
 export const brNetfilter = defineRule({
   id: 'network/br-netfilter',
@@ -58,8 +59,7 @@ export const brNetfilter = defineRule({
     if (state === 'there') return pass({ evidence });
     const goesOn = network.ignoresBridgeFilter || (excused && !isSince(version, '27.3'));
     const atStart = goesOn ? { stops: [] } : {};
-    if (state === 'unclear')
-      return unknown(why, { evidence, cure: 'Run as root, on the host of this kernel.', ...atStart });
+    if (state === 'unclear') return unknown(why, { evidence, cure: lookAtHostAsRoot, ...atStart });
     const data = { setting: icc.value ? 'userland-proxy: false' : 'icc: false', why };
     const fix = moduleFix(filter.value, os, release.known ? release.value : null);
     if (goesOn) return fail('ignored', data, { evidence, fix, severity: 'warning', ...atStart });

@@ -6,6 +6,7 @@ import { iptables } from '../../facts/network/iptables.js';
 import { osRelease } from '../../facts/os/release.js';
 import { byNftables } from '../../shared/network/docker-words.js';
 import { moduleFix } from '../../shared/network/module-fix.js';
+import { lookAtHostAsRoot } from '../../shared/cures.js';
 
 const losses: Readonly<Record<DockerModuleStanding['without'], string>> = {
   start: 'dockerd would exit',
@@ -48,8 +49,7 @@ export const dockerModules = defineRule({
       const details = { subject: name, evidence };
       if (state === 'there') return pass(details);
       const stops = without === 'start' ? {} : { stops: [] };
-      if (state === 'unclear')
-        return unknown(why, { ...details, ...stops, cure: 'Run as root, on the host of this kernel.' });
+      if (state === 'unclear') return unknown(why, { ...details, ...stops, cure: lookAtHostAsRoot });
       const fix = moduleFix(standing, os, release.known ? release.value : null);
       const severity = without === 'ipv6' || without === 'stale' ? ({ severity: 'warning' } as const) : {};
       return fail(state, { use, module: name, why, loss: losses[without] }, { ...details, fix, ...severity, ...stops });

@@ -6,6 +6,7 @@ import { fix, withSteps, type KnownOrNot } from '../../shared/fixes/by-distribut
 import { setSysctl } from '../../shared/fixes/set-sysctl.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
 import { predictSysctl, type SysctlPrediction } from '../../shared/kernel/sysctl-config.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 // linux net/ipv4/devinet.c: net.ipv4.ip_forward is net.ipv4.conf.all.forwarding by another name.
 const switches = [
@@ -50,7 +51,7 @@ export const forwardingKept = defineRule({
       if (first)
         return unknown(`${first.path} may say something about it, and cannot be read`, {
           subject,
-          cure: 'Run as root.',
+          cure: lookAsRoot,
         });
       const boot = predictSysctl(files.boot, names);
       const later = predictSysctl(files.system, names);

@@ -3,6 +3,7 @@ import { kernelRelease } from '../../facts/kernel/release.js';
 import { networkModules } from '../../facts/network/modules.js';
 import { osRelease } from '../../facts/os/release.js';
 import { moduleFix } from '../../shared/network/module-fix.js';
+import { lookAtHostAsRoot } from '../../shared/cures.js';
 
 export const modules = defineRule({
   id: 'network/modules',
@@ -28,7 +29,7 @@ export const modules = defineRule({
       const { name, state, why, evidence, essential } = standing;
       const details = { subject: name, evidence };
       if (state === 'there') return pass(details);
-      if (state === 'unclear') return unknown(why, { ...details, cure: 'Run as root, on the host of this kernel.' });
+      if (state === 'unclear') return unknown(why, { ...details, cure: lookAtHostAsRoot });
       const fix = moduleFix(standing, os, release.known ? release.value : null);
       const loss = essential ? 'No container can be connected' : 'Networks that are a bridge cannot be made';
       const severity = essential ? {} : ({ severity: 'warning' } as const);

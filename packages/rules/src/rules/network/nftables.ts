@@ -7,6 +7,7 @@ import { osRelease } from '../../facts/os/release.js';
 import { isSince } from '../../shared/docker-options/engine-version.js';
 import { installPackage } from '../../shared/fixes/install-package.js';
 import { byNftables, changeSetting, linesOf } from '../../shared/network/docker-words.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const nftables = defineRule({
   id: 'network/nftables',
@@ -67,7 +68,7 @@ export const nftables = defineRule({
       );
     const serves = !network.iptables.value || (isSince(version, '29.6') && features.value['swarm-nftables'] === true);
     if (serves) return pass({ evidence });
-    if (!swarm.known) return unknown(swarm.detail, { evidence, cure: 'Run as root.' });
+    if (!swarm.known) return unknown(swarm.detail, { evidence, cure: lookAsRoot });
     if (!swarm.value.active) return pass({ evidence });
     return fail('swarm', {}, { evidence, fix: changeSetting('Take "firewall-backend" out.', config) });
   },

@@ -3,6 +3,7 @@ import { podmanEngine } from '../../facts/podman/engine.js';
 import { podmanStorageDriver } from '../../facts/podman/storage-driver.js';
 import { lackWords } from '../../shared/podman/verdict.js';
 import { noPodman } from '../../shared/podman/words.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const autoSelectedVfs = defineRule({
   id: 'podman/auto-selected-vfs',
@@ -25,7 +26,7 @@ export const autoSelectedVfs = defineRule({
     const open = storage.starts === null || storage.driver === null || storage.chosen === null;
     if (open)
       return unknown(`It depends on what cannot be told: ${storage.open.join('; ')}.`, {
-        cure: storage.cure ?? 'Run hostlint as root.',
+        cure: storage.cure ?? lookAsRoot,
       });
     if (storage.driver !== 'vfs' || storage.chosen !== 'automatic') return pass();
     const reasons = storage.passedOver.map(({ driver, lack }) => `${driver}: ${lackWords[lack]}`).join('; ');

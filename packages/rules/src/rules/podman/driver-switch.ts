@@ -3,6 +3,7 @@ import { podmanDatabase } from '../../facts/podman/database.js';
 import { podmanEngine } from '../../facts/podman/engine.js';
 import { storageConf } from '../../facts/podman/storage-conf.js';
 import { noPodman, placeOf } from '../../shared/podman/words.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const driverSwitch = defineRule({
   id: 'podman/driver-switch',
@@ -26,7 +27,7 @@ export const driverSwitch = defineRule({
     const { value: configured, evidence } = conf.options.driver;
     if (configured === '') return notApplicable('No storage driver is configured.');
     if (database.state === 'unknown')
-      return unknown(`Libpod's database could not be read: ${database.why}`, { cure: 'Run hostlint as root.' });
+      return unknown(`Libpod's database could not be read: ${database.why}`, { cure: lookAsRoot });
     if (database.state !== 'read' || database.values.driver === '')
       return notApplicable('Podman has no database yet that names a driver.');
     const used = database.values.driver;

@@ -2,6 +2,7 @@ import { defineRule } from '@hostlint/core';
 import { podmanEngine } from '../../facts/podman/engine.js';
 import { podmanStorageDriver } from '../../facts/podman/storage-driver.js';
 import { noPodman } from '../../shared/podman/words.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const fuseOverlayfsLeftover = defineRule({
   id: 'podman/fuse-overlayfs-leftover',
@@ -26,13 +27,13 @@ export const fuseOverlayfsLeftover = defineRule({
     if (storage.driver !== null && storage.driver !== 'overlay')
       return notApplicable(`Podman uses the storage driver ${storage.driver}.`);
     if (storage.driver === null)
-      return unknown('It cannot be told which storage driver podman uses.', { cure: 'Run hostlint as root.' });
+      return unknown('It cannot be told which storage driver podman uses.', { cure: lookAsRoot });
     if (
       storage.program === null &&
       storage.open.some(question => question.includes('fuse-overlayfs') || question.includes('.has-mount-program'))
     )
       return unknown('It cannot be told whether the storage was used with a mount program.', {
-        cure: 'Run podman once, or hostlint as root.',
+        cure: { ...lookAsRoot, otherwise: 'Run podman once.' },
       });
     if (storage.program?.why !== 'pinned') return pass();
     const file = `${storage.root}/overlay/.has-mount-program`;

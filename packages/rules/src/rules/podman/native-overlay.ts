@@ -7,6 +7,7 @@ import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
 import { dropLine } from '../../shared/fixes/conf-line.js';
 import { lackWords } from '../../shared/podman/verdict.js';
 import { noPodman, placeOf } from '../../shared/podman/words.js';
+import { lookAsRoot, tryMount } from '../../shared/cures.js';
 
 export const nativeOverlay = defineRule({
   id: 'podman/native-overlay',
@@ -27,13 +28,13 @@ export const nativeOverlay = defineRule({
     if (!engine.concerned) return notApplicable(noPodman);
     if (storage.starts === false) return notApplicable('Podman refuses every command for another reason.');
     if (storage.driver === null)
-      return unknown('It cannot be told which storage driver podman uses.', { cure: 'Run hostlint as root.' });
+      return unknown('It cannot be told which storage driver podman uses.', { cure: lookAsRoot });
     if (storage.driver !== 'overlay') return notApplicable(`Podman uses the storage driver ${storage.driver}.`);
     const { program } = storage;
     if (program === null) {
       if (storage.nativeOverlayDiff === null && storage.open.length > 0)
         return unknown(`It depends on what cannot be told: ${storage.open.join('; ')}.`, {
-          cure: 'Run hostlint with --probe as root.',
+          cure: tryMount,
         });
       return pass();
     }

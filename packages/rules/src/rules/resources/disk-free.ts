@@ -2,8 +2,9 @@ import { defineRule, maybe } from '@hostlint/core';
 import { imageKind } from '../../facts/image/kind.js';
 import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
-import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
+import { noStorageRoot } from '../../shared/filesystem/storage-words.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 const gib = 1024 ** 3;
 
@@ -35,7 +36,7 @@ export const diskFree = defineRule({
     if (!storage.known) return unknown(storage.detail);
     const outcomes = storage.value.map(({ root, answer, mount, problem }) => {
       const subject = root.path;
-      if (!answer) return unknown(problem ?? 'The file system could not be asked.', { subject, cure: runAsRoot });
+      if (!answer) return unknown(problem ?? 'The file system could not be asked.', { subject, cure: lookAsRoot });
       if (answer.blocks === 0) return notApplicable('the file system counts no blocks', { subject });
       const evidence = mountEvidence(mount);
       const free = (answer.blocksAvailable * answer.blockSizeBytes) / gib;

@@ -8,6 +8,7 @@ import { containerPolicy } from '../../facts/security/container-policy.js';
 import { installPackage } from '../../shared/fixes/install-package.js';
 import { enforceEvidence } from '../../shared/security/enforce-evidence.js';
 import { isInsideContainer } from '../../shared/machine/inside-container.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const containerSelinux = defineRule({
   id: 'security/container-selinux',
@@ -43,7 +44,7 @@ export const containerSelinux = defineRule({
     // dockerd labels nothing unless it is told to; podman always does.
     if (!programs.has('podman') && !config.known)
       return unknown('the policy is missing, and whether dockerd labels containers is not known', {
-        cure: 'Run as root.',
+        cure: lookAsRoot,
       });
     const labels = programs.has('podman') || (config.known && config.value.security.selinux.value);
     const fix = installPackage(

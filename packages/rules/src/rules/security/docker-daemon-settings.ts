@@ -8,6 +8,7 @@ import { placeOf } from '../../shared/docker-storage/place.js';
 import { settingKey } from '../../shared/fixes/daemon-key.js';
 import { changeSetting } from '../../shared/fixes/daemon-setting.js';
 import { restartEngine } from '../../shared/fixes/restart-step.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const dockerDaemonSettings = defineRule({
   id: 'security/docker-daemon-settings',
@@ -31,7 +32,7 @@ export const dockerDaemonSettings = defineRule({
       if (good) return pass({ subject: key, evidence });
       if (key === 'live-restore') {
         if (!swarm.known)
-          return unknown(`docker/swarm-state is unknown: ${swarm.detail}`, { subject: key, cure: 'Run as root.' });
+          return unknown(`docker/swarm-state is unknown: ${swarm.detail}`, { subject: key, cure: lookAsRoot });
         if (swarm.value.active) return notApplicable('live-restore does not work with Swarm', { subject: key });
       }
       if (key === 'userns-remap' && config.rootless.value)

@@ -2,6 +2,7 @@ import { defineRule } from '@hostlint/core';
 import { dockerFiles, type DockerFileKind } from '../../facts/security/docker-files.js';
 import { fix, withSteps } from '../../shared/fixes/by-distribution.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 /** The permissions that the benchmark allows at most. */
 const allowed: Readonly<Record<DockerFileKind, number>> = {
@@ -39,7 +40,7 @@ export const dockerFilePermissions = defineRule({
     if (files.length === 0) return notApplicable('there is no file of dockerd');
     return files.map(file => {
       const { path, kind } = file;
-      if (!file.known) return unknown(file.detail, { subject: path, cure: 'Run as root.' });
+      if (!file.known) return unknown(file.detail, { subject: path, cure: lookAsRoot });
       const { uid, gid } = file;
       const mode = octal(file.mode);
       const most = allowed[kind];

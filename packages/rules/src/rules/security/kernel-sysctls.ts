@@ -7,6 +7,7 @@ import {
   type HardeningKey,
   type HardeningSysctl,
 } from '../../shared/kernel/hardening-sysctls.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const kernelSysctls = defineRule({
   id: 'security/kernel-sysctls',
@@ -30,7 +31,7 @@ export const kernelSysctls = defineRule({
       if (!sysctl.known)
         return unknown(sysctl.detail, {
           subject,
-          cure: sysctl.reason === 'not-running' ? 'Set it in a file of /etc/sysctl.d.' : 'Run as root.',
+          cure: sysctl.reason === 'not-running' ? 'Set it in a file of /etc/sysctl.d.' : lookAsRoot,
         });
       const { value, evidence } = sysctl;
       if (value === null) return notApplicable('this kernel does not have it', { subject });

@@ -5,6 +5,7 @@ import { selinux } from '../../facts/security/selinux.js';
 import { osRelease } from '../../facts/os/release.js';
 import { fix, wayFor } from '../../shared/fixes/by-distribution.js';
 import { isInsideContainer } from '../../shared/machine/inside-container.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const mandatoryAccessControl = defineRule({
   id: 'security/mandatory-access-control',
@@ -27,8 +28,8 @@ export const mandatoryAccessControl = defineRule({
     if (apparmor.known && apparmor.value.enabled) return pass({ evidence: apparmor.evidence });
     if (selinux.known && selinux.value === 'enforcing') return pass({ evidence: selinux.evidence });
     if (isInsideContainer(container)) return notApplicable(`that is up to the host (${container.why})`);
-    if (!apparmor.known) return unknown(apparmor.detail, { cure: 'Run as root.' });
-    if (!selinux.known) return unknown(selinux.detail, { cure: 'Run as root.' });
+    if (!apparmor.known) return unknown(apparmor.detail, { cure: lookAsRoot });
+    if (!selinux.known) return unknown(selinux.detail, { cure: lookAsRoot });
     if (selinux.value === 'permissive')
       return fail(
         'permissive',

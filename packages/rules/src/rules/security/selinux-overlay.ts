@@ -7,6 +7,7 @@ import { selinux } from '../../facts/security/selinux.js';
 import { selinuxOverlay as selinuxOverlaySupport } from '../../facts/security/selinux-overlay.js';
 import { newKernel } from '../../shared/fixes/new-kernel.js';
 import { releaseEvidence } from '../../shared/kernel/release-evidence.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const selinuxOverlay = defineRule({
   id: 'security/selinux-overlay',
@@ -35,7 +36,7 @@ export const selinuxOverlay = defineRule({
   check({ facts: { mode, config, supported, storage, release, os }, pass, fail, notApplicable, unknown }) {
     if (mode === 'disabled') return notApplicable('SELinux is off');
     if (!config.security.selinux.value) return notApplicable('dockerd is not told to use SELinux (selinux-enabled)');
-    if (!supported.known) return unknown(supported.detail, { cure: 'Run as root.' });
+    if (!supported.known) return unknown(supported.detail, { cure: lookAsRoot });
     if (supported.value !== false) return pass({ evidence: [releaseEvidence(release)] });
     const driver = storage.known ? storage.value.driver : null;
     if (driver === null) return unknown('the storage driver of dockerd is not known');

@@ -3,6 +3,7 @@ import { daemonConfig } from '../../facts/docker/daemon-config.js';
 import { dockerSocketUnit } from '../../facts/docker/socket-unit.js';
 import { engineSockets } from '../../facts/security/engine-sockets.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 
@@ -29,7 +30,7 @@ export const socketPermissions = defineRule({
   check({ facts: { sockets, config, unit }, pass, fail, notApplicable, unknown }) {
     const outcomes: Outcome[] = sockets.map(socket => {
       const { path, engine } = socket;
-      if (!socket.known) return unknown(socket.detail, { subject: path, cure: 'Run as root.' });
+      if (!socket.known) return unknown(socket.detail, { subject: path, cure: lookAsRoot });
       const evidence = [{ path, text: `mode ${octal(socket.mode)}` }];
       if ((socket.mode & 0o002) === 0) return pass({ subject: path, evidence });
       const fix = {
@@ -49,7 +50,7 @@ export const socketPermissions = defineRule({
       if (isUsed === false || (unit.known && (unit.value === null || (unit.value.mode & 0o002) === 0)))
         return undefined;
       if (!unit.known || !config.known || unit.value === null)
-        return unknown('how systemd makes the socket of dockerd cannot be told', { subject, cure: 'Run as root.' });
+        return unknown('how systemd makes the socket of dockerd cannot be told', { subject, cure: lookAsRoot });
       const { path, mode, modeEvidence } = unit.value;
       const fix = {
         summary: 'Set SocketMode=0660 and SocketGroup=docker for docker.socket.',

@@ -3,6 +3,7 @@ import { daemonConfig } from '../../facts/docker/daemon-config.js';
 import { imageStore } from '../../facts/docker/image-store.js';
 import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const containerdRootNotChecked = defineRule({
   id: 'storage/containerd-root-not-checked',
@@ -25,7 +26,7 @@ export const containerdRootNotChecked = defineRule({
   check({ facts: { images, config, storage }, pass, fail, notApplicable, unknown }) {
     if (!images.store)
       return unknown('Which store holds the images depends on the data-root, which could not be looked at.', {
-        cure: 'Run hostlint as root.',
+        cure: lookAsRoot,
       });
     if (images.store.kind !== 'containerd') return notApplicable('Images are kept in the data-root.');
     if (config.dataRoot.origin === 'default') return notApplicable('data-root was not moved.');

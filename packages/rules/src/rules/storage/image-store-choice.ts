@@ -2,6 +2,7 @@ import { defineRule } from '@hostlint/core';
 import { imageStore } from '../../facts/docker/image-store.js';
 import { storageDriver } from '../../facts/docker/storage-driver.js';
 import { isSince } from '../../shared/docker-options/engine-version.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const imageStoreChoice = defineRule({
   id: 'storage/image-store-choice',
@@ -25,7 +26,7 @@ export const imageStoreChoice = defineRule({
     const { store } = images;
     if (!store)
       return unknown('Which store it is depends on the data-root, which could not be looked at.', {
-        cure: 'Run hostlint as root.',
+        cure: lookAsRoot,
       });
     const { root, version } = storage;
     const used = Object.entries(storage.homes).flatMap(([driver, { state }]) =>

@@ -5,7 +5,8 @@ import { storageCensus } from '../../facts/storage/census.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
 import { countedIn } from '../../shared/filesystem/counted-in.js';
-import { noStorageRoot, runAsRoot } from '../../shared/filesystem/storage-words.js';
+import { noStorageRoot } from '../../shared/filesystem/storage-words.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 export const inodesLow = defineRule({
   id: 'storage/inodes-low',
@@ -37,7 +38,7 @@ export const inodesLow = defineRule({
   check({ facts: { storage, census }, options, pass, fail, notApplicable, unknown }) {
     const outcomes = storage.map(({ root, answer, kind, mount, problem }) => {
       const subject = root.path;
-      if (!answer) return unknown(problem ?? 'The file system could not be asked.', { subject, cure: runAsRoot });
+      if (!answer) return unknown(problem ?? 'The file system could not be asked.', { subject, cure: lookAsRoot });
       const filesystem = kind?.name ?? 'the file system';
       // btrfs has none to count; XFS and ZFS make them for as long as there is space, and other rules look after that.
       if (answer.inodes === 0 || (kind !== null && ['btrfs', 'xfs', 'zfs', 'bcachefs'].includes(kind.family ?? ''))) {

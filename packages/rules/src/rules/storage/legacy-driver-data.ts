@@ -2,6 +2,7 @@ import { defineRule, type Outcome } from '@hostlint/core';
 import { storageDriver } from '../../facts/docker/storage-driver.js';
 import { removedBy } from '../../shared/docker-storage/drivers.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
+import { lookAsRoot } from '../../shared/cures.js';
 
 const legacy = ['aufs', 'overlay', 'devicemapper'] as const;
 
@@ -28,7 +29,7 @@ export const legacyDriverData = defineRule({
         return [
           unknown(`${path} could not be looked at: ${storage.problem ?? 'no permission'}`, {
             subject: driver,
-            cure: 'Run hostlint as root.',
+            cure: lookAsRoot,
           }),
         ];
       if (state !== 'used') return [];

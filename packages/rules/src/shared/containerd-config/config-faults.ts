@@ -1,4 +1,4 @@
-import type { Evidence } from '@hostlint/core';
+import type { Cure, Evidence } from '@hostlint/core';
 import type { TomlPlace } from '../go-toml/node.js';
 import { evidenceOf } from '../go-toml/node.js';
 
@@ -32,7 +32,7 @@ export interface ContainerdConfigFault {
 export interface UndecidedConfigCause {
   readonly cause: ContainerdConfigCause;
   readonly why: string;
-  readonly cure?: string;
+  readonly cure?: Cure;
 }
 
 /** Ends the reading of the configuration, as the error would end containerd. */

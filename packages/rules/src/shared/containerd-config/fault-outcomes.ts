@@ -1,4 +1,4 @@
-import type { Evidence, Fail, FailDetails, Fix, NotApplicable, Outcome, Pass, Undecided } from '@hostlint/core';
+import type { Cure, Evidence, Fail, FailDetails, Fix, NotApplicable, Outcome, Pass, Undecided } from '@hostlint/core';
 import type { KnownOrNot } from '../fixes/by-distribution.js';
 import { startContainerd } from '../fixes/containerd-service.js';
 import { shellWord } from '../fixes/shell-word.js';
@@ -8,7 +8,7 @@ import type { ContainerdConfig } from './judge.js';
 /** How a rule says what the configuration's judgement found for its cause. */
 export interface FaultSayings {
   readonly pass: () => Pass | NotApplicable;
-  readonly unknown: (why: string, details?: { readonly cure?: string }) => Undecided;
+  readonly unknown: (why: string, details?: { readonly cure?: Cure }) => Undecided;
   readonly fail: (fault: ContainerdConfigFault, details: FailDetails) => Fail;
 }
 

@@ -1,3 +1,4 @@
+import type { Cure } from '@hostlint/core';
 import type { RootFault } from '../docker-storage/input.js';
 import type { BoltState } from './bolt-header.js';
 
@@ -32,7 +33,7 @@ export interface FilesystemView {
   /** How many inodes are left; `null`: they are made as needed, or it is not known. */
   readonly inodesFree: number | null;
   /** How more of it could be seen, of a host that does not run. */
-  readonly cure?: string;
+  readonly cure?: Cure;
 }
 
 export interface GoPlugin {

@@ -1,4 +1,4 @@
-import type { Evidence } from '@hostlint/core';
+import type { Cure, Evidence } from '@hostlint/core';
 import type { SecuritySettings } from './security-settings.js';
 import type { NetworkSettings } from './network-settings.js';
 
@@ -60,7 +60,7 @@ export interface ConfigFault {
 export interface UndecidedCause {
   readonly cause: ConfigCause;
   readonly why: string;
-  readonly cure?: string;
+  readonly cure?: Cure;
 }
 
 /** What dockerd of one version makes of its arguments, its environment and its daemon.json. */

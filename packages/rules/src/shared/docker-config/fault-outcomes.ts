@@ -1,10 +1,10 @@
-import type { Fail, NotApplicable, Outcome, Pass, Undecided } from '@hostlint/core';
+import type { Cure, Fail, NotApplicable, Outcome, Pass, Undecided } from '@hostlint/core';
 import type { ConfigCause, ConfigFault, DaemonConfig } from './daemon-config.js';
 
 /** How a rule says what the configuration's judgement found for its cause. */
 export interface FaultSayings {
   readonly pass: () => Pass | NotApplicable;
-  readonly unknown: (why: string, details?: { readonly cure?: string }) => Undecided;
+  readonly unknown: (why: string, details?: { readonly cure?: Cure }) => Undecided;
   readonly fail: (fault: ConfigFault) => Fail;
 }
 

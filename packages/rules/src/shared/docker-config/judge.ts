@@ -30,6 +30,7 @@ import { settingsConflicts } from './settings-conflicts.js';
 import { silentKeys } from './silent-keys.js';
 import { valueFaults } from './values.js';
 import type { Word } from './words.js';
+import { lookAsRoot } from '../cures.js';
 
 export interface JudgeInput {
   readonly version: string;
@@ -107,7 +108,7 @@ export async function judgeConfig(input: JudgeInput): Promise<DaemonConfig> {
       undecided.push({
         cause: check.cause,
         why: error.message,
-        ...(error.reason === 'denied' ? { cure: 'Run as root.' } : {}),
+        ...(error.reason === 'denied' ? { cure: lookAsRoot } : {}),
       });
     }
   }

@@ -1,15 +1,17 @@
+import type { Cure } from '@hostlint/core';
 import type { Refusal, StorageCause } from './causes.js';
 import type { DockerStorage } from './decide.js';
+import { lookAsRoot, tryMount } from '../cures.js';
 
 /** Whether dockerd ends for one of some causes: certainly, perhaps, or not. */
 export type StorageVerdict =
   | { readonly is: 'refused'; readonly refusal: Refusal }
-  | { readonly is: 'open'; readonly why: string; readonly cure: string }
+  | { readonly is: 'open'; readonly why: string; readonly cure: Cure }
   | { readonly is: 'clear' };
 
 /** Reads what rules say off what was decided once. */
 export function verdictOn(
-  storage: DockerStorage & { readonly problem: string | null; readonly cure?: string },
+  storage: DockerStorage & { readonly problem: string | null; readonly cure?: Cure },
   ...causes: readonly StorageCause[]
 ): StorageVerdict {
   const refusal = storage.refusals.find(({ cause }) => causes.includes(cause));
@@ -18,9 +20,7 @@ export function verdictOn(
   const lost = storage.starts === null && storage.possible.length === 0 && causes.includes('prior-driver-unsupported');
   if (!possible && !lost) return { is: 'clear' };
   const why = openWords(storage);
-  const cure =
-    storage.cure ??
-    (storage.problem === null ? 'Run hostlint with --probe as root: it tries the mount.' : 'Run hostlint as root.');
+  const cure = storage.cure ?? (storage.problem === null ? tryMount : lookAsRoot);
   return { is: 'open', why, cure };
 }
 

@@ -1,16 +1,18 @@
+import type { Cure } from '@hostlint/core';
 import type { PodmanCause, PodmanLack, Refusal } from './causes.js';
 import type { PodmanStorage } from './decide.js';
 import { upperLayerQuestion } from './overlay-start.js';
+import { lookAsRoot, tryMount } from '../cures.js';
 
 /** Whether podman ends for one of some causes: certainly, perhaps, or not. */
 export type PodmanVerdict =
   | { readonly is: 'refused'; readonly refusal: Refusal }
-  | { readonly is: 'open'; readonly why: string; readonly cure: string }
+  | { readonly is: 'open'; readonly why: string; readonly cure: Cure }
   | { readonly is: 'clear' };
 
 /** Reads what rules say off what was decided once. */
 export function verdictOn(
-  storage: PodmanStorage & { readonly problem: string | null; readonly cure?: string },
+  storage: PodmanStorage & { readonly problem: string | null; readonly cure?: Cure },
   ...causes: readonly PodmanCause[]
 ): PodmanVerdict {
   const refusal = storage.refusals.find(({ cause }) => causes.includes(cause));
@@ -22,9 +24,9 @@ export function verdictOn(
   const cure =
     storage.cure ??
     (storage.problem !== null
-      ? 'Run hostlint as root.'
+      ? lookAsRoot
       : storage.open.includes(upperLayerQuestion)
-        ? 'Run hostlint with --probe as root: it tries the mount.'
+        ? tryMount
         : 'Podman itself tells: `podman info`.');
   return { is: 'open', why: openWords(storage), cure };
 }

@@ -37,7 +37,7 @@ function writeAnswers(   i, path) {
 function targetOf(path) {
   if (kind[path] != "symlink" || !(path in target)) return ""
   if (target[path] != "") return ",\"target\":" json(target[path])
-  return ",\"target\":null,\"unknown\":\"denied\",\"message\":" json("no permission to see where \"" path "\" leads" asRoot())
+  return ",\"target\":null,\"unknown\":\"denied\",\"message\":" json("no permission to see where \"" path "\" leads" toWhom())
 }
 
 function addNames(path,   i, n, line) {

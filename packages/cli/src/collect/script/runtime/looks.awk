@@ -81,7 +81,7 @@ function statOne(form, i,   command, line, all) {
 function takeFault(path, message) {
   if (message ~ /(No such file or directory|Not a directory|No such process)$/) {
     if (path ~ /^\/proc\/[0-9]+$/ && hidesProcesses()) {
-      tellUnknown(path, "denied", "/proc hides the processes of other users (hidepid); run as root")
+      tellUnknown(path, "denied", "/proc hides the processes of other users (hidepid)")
       return
     }
     kind[path] = "absent"
@@ -94,7 +94,7 @@ function takeFault(path, message) {
   }
 }
 
-function asRoot() { return uid == "0" ? "; the system denies it even to root; look for a security module or a container" : "; run as root" }
+function toWhom() { return uid == "0" ? "; the system denies it even to root; look for a security module or a container" : "" }
 
 function hidesProcesses() {
   return uid != "0" && mountOptions["/proc"] ~ /(^|,)hidepid=(invisible|ptraceable|2|4)(,|$)/
@@ -190,9 +190,9 @@ function listNames(   i, n, count, j, command, line, name) {
     while ((command | getline line) > 0) {
       if (isEnd(line)) break
       if (line == nonce " yes" || line == nonce " no") {
-        if (line == nonce " no") listFault[batch[j]] = "\"unknown\":\"denied\",\"message\":" json("no permission to list \"" batch[j] "\"" asRoot())
+        if (line == nonce " no") listFault[batch[j]] = "\"unknown\":\"denied\",\"message\":" json("no permission to list \"" batch[j] "\"" toWhom())
         else if (batch[j] == "/proc" && hidesProcesses())
-          listFault[batch[j]] = "\"unknown\":\"denied\",\"message\":" json("/proc hides the processes of other users (hidepid); run as root")
+          listFault[batch[j]] = "\"unknown\":\"denied\",\"message\":" json("/proc hides the processes of other users (hidepid)")
         listed[++listedCount] = batch[j++]
         if (j < i + n) nameCount[batch[j]] = 0
         name = ""

@@ -88,7 +88,7 @@ function look(path) {
 }
 
 function sentence(path, why, message) {
-  return why == "denied" && message == "" ? "no permission to look at \"" path "\"" asRoot() : "\"" path "\": " message
+  return why == "denied" && message == "" ? "no permission to look at \"" path "\"" toWhom() : "\"" path "\": " message
 }
 
 function tellUnknown(path, why, message) {

@@ -4,6 +4,7 @@ import { kernelOption, modulesBack } from '../../fixes/kernel-option.js';
 import type { KernelRelease } from '../kernel-version.js';
 import type { OptionVerdict } from './judge-option.js';
 import { kernelOptions, type OptionName } from './table.js';
+import { lookAtHostAsRoot } from '../../cures.js';
 
 /** What rules about kernel options say. */
 export const optionMessages = {
@@ -63,8 +64,7 @@ export function outcomeOf(row: OptionRow, context: OptionContext, { release, os 
   const details = { subject: option, evidence };
   if (state === 'yes') return context.pass(details);
   if (state === 'not-applicable') return context.notApplicable(why, details);
-  if (state === 'unknown')
-    return context.unknown(why, { ...details, severity, cure: 'Run hostlint as root, on the host of this kernel.' });
+  if (state === 'unknown') return context.unknown(why, { ...details, severity, cure: lookAtHostAsRoot });
   const { lack } = kernelOptions[name];
   const failed = { ...details, severity, fix: kernelOption(os, release, name, verdict) };
   if (verdict.fault === 'not-installed')
