@@ -49,10 +49,10 @@ const textOf = (reason: UnknownReason, undecided: number): string =>
   `${sentences[reason]}: ${undecided} undecided ${undecided === 1 ? 'finding rests' : 'findings rest'} on that.`;
 
 /** What many hosts have in common: limits of one reason as one where their cost is counted, and of one text where it is not. */
-export function joinLimits(
-  hosts: Iterable<{ readonly label: string; readonly limits: readonly Limit[] }>,
-): readonly (Limit & { readonly hosts: readonly string[] })[] {
-  const joined = new Map<string, { readonly limit: Limit; undecided: number; readonly hosts: string[] }>();
+export function joinLimits<Name>(
+  hosts: Iterable<{ readonly label: Name; readonly limits: readonly Limit[] }>,
+): readonly (Limit & { readonly hosts: readonly Name[] })[] {
+  const joined = new Map<string, { readonly limit: Limit; undecided: number; readonly hosts: Name[] }>();
   for (const { label, limits } of hosts) {
     for (const limit of limits) {
       const key = limit.undecided === null ? `${limit.reason}\0${limit.text}` : limit.reason;

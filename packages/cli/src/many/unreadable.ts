@@ -1,9 +1,7 @@
 import { cleanText, type ExitPolicy, exitCodeOf, type Finding, type Report } from '@hostlint/core';
 import { isExpected } from '../usage-error.js';
 import { tool } from '../tool.js';
-
-/** What stands in the report of a host that could not be read; no rule is called so. */
-export const unreadableRule = 'host/readable';
+import { unreadableRule } from './unreadable-rule.js';
 
 /** The report of a host that could not be read: its only finding says why. It counts as hostlint not having worked: exit code 2. */
 export function unreadableReport(
@@ -50,6 +48,3 @@ const stackOf = ({ stack = '' }: Error): string =>
     .slice(0, 50)
     .map(line => cleanText(line, 300))
     .join('\n');
-
-export const isUnreadable = ({ findings }: Report): boolean =>
-  findings.some(({ rule, broken }) => rule === unreadableRule && broken);

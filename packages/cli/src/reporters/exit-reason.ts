@@ -1,4 +1,5 @@
 import { exitCodeOf, severities, weighs, type ExitPolicy, type Report } from '@hostlint/core';
+import { isUnreadable } from '../many/unreadable-rule.js';
 import { counted } from './pretty/words.js';
 
 /** Why a report has its exit code, as one sentence. "Error" is the severity here. */
@@ -18,6 +19,7 @@ export function exitReason({ findings, counts, exitCode, staleWaivers = [] }: Re
   const known = counts.waived > 0 ? ', but for what is waived' : '';
   switch (exitCode) {
     case 2: {
+      if (isUnreadable({ findings })) return 'the host could not be read.';
       const broken = new Set(findings.filter(finding => finding.broken).map(({ rule }) => rule)).size;
       return `${counted(broken, 'rule')} broke; the rest of the report holds.`;
     }

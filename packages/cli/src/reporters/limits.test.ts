@@ -66,6 +66,9 @@ describe('what a run could not see', () => {
     const set = sampleSet(limited, unlimited, sampleReport([], { label: 'web-3', limits: sampleLimits }));
     const lines = (all.pretty?.formatMany?.(set, [], { ...plainSettings, width: 200 }) ?? '').split('\n');
     const start = lines.findIndex(line => line.startsWith('LIMITS'));
+    expect(all.html?.formatMany?.(set, [])).to.match(
+      /4 undecided findings rest on that\. <span class="small">On .*web-1<.*web-3</,
+    );
     expect(lines.slice(start, start + 3)).to.deep.equal([
       'LIMITS  2 hosts (web-1, web-3): This is a container of <b>.',
       '        2 hosts (web-1, web-3): Read by a user who may not read everything: 4 undecided findings rest on that.',

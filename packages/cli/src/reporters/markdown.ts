@@ -1,4 +1,5 @@
 import type { Report } from '@hostlint/core';
+import { isUnreadable } from '../many/unreadable-rule.js';
 import { fitting } from './markdown/fitting.js';
 import { hostSection } from './markdown/host-section.js';
 import { code } from './markdown/inert-markdown.js';
@@ -27,8 +28,10 @@ export const markdown: SettledReporter = {
 
 const results = { 0: 'ready', 1: '**not ready**', 2: '**broke**', 3: '**undecided**' } as const;
 
-function row({ host, findings, exitCode }: Report): string {
+function row(report: Report): string {
+  const { host, findings, exitCode } = report;
+  const result = isUnreadable(report) ? '**not read**' : results[exitCode];
   const { fails, undecided, open, waived } = tallyOf(findings);
-  const cells = [code(host.label), results[exitCode], fails.error, fails.warning, undecided + open, waived];
+  const cells = [code(host.label), result, fails.error, fails.warning, undecided + open, waived];
   return `| ${cells.join(' | ')} |\n`;
 }

@@ -1,9 +1,11 @@
-import type { ReportSet } from '@hostlint/core';
+import { joinLimits, type ReportSet } from '@hostlint/core';
+import { isUnreadable } from '../../many/unreadable-rule.js';
 import { exitReason } from '../exit-reason.js';
 import { capitalized, counted } from '../pretty/words.js';
 import type { Case } from './cases.js';
 import type { Page } from './context.js';
 import { forecastLine, startOf, type Start } from './forecast-card.js';
+import { hostList } from './host-list.js';
 import { toneWords, type PageHost, type Tone } from './hosts.js';
 import { joined, markup, Markup, type Content } from './markup.js';
 import { about, tally, toneMark } from './overview.js';
@@ -15,17 +17,35 @@ export function fleetOverview(set: ReportSet, cases: readonly Case[], page: Page
   return markup`
     <header class="overview">
     <h1 class="verdict ${worst(page.hosts)}">${fleetSentence(page.hosts)}</h1>
+    ${unseen(page)}
     ${bar(page.hosts)}
     ${tally(cases, `Different findings on ${counted(page.hosts.length, 'host')}`)}
     <div class="cards">${exitOfAll(set)}${engines(page)}</div>
     </header>`;
 }
 
+/** What could not be seen, and on which of the hosts. */
+function unseen(page: Page): Content {
+  const byHost = page.hosts.map(({ index, report: { limits = [] } }) => ({ label: index, limits }));
+  const items = joinLimits(byHost).map(
+    ({ hosts, text }) => markup`<li>${text} <span class="small">On ${hostList(hosts, page)}.</span></li>`,
+  );
+  return (
+    items.length > 0 &&
+    markup`<ul class="limits" aria-label="What this run could not see">${items.slice(0, mostLimits)}</ul>`
+  );
+}
+
+const mostLimits = 20;
+
 export function fleetSentence(hosts: readonly PageHost[]): string {
   const of = (tone: Tone): number => hosts.filter(host => host.tone === tone).length;
-  const [bad, doubt, all] = [of('bad'), of('doubt'), hosts.length];
+  const unreadable = hosts.filter(({ report }) => isUnreadable(report)).length;
+  const [bad, doubt, all] = [of('bad') - unreadable, of('doubt'), hosts.length];
   if (all === 0) return 'Nothing was judged: there is no host.';
-  if (bad > 0) return `${bad} of ${counted(all, 'host')} ${bad === 1 ? 'is' : 'are'} not ready.`;
+  const unread = unreadable > 0 && `${unreadable} could not be read`;
+  const unfit = bad > 0 && `${bad} of ${counted(all, 'host')} ${bad === 1 ? 'is' : 'are'} not ready`;
+  if (unfit || unread) return `${[unfit, unread].filter(part => part !== false).join(', ')}.`;
   return doubt > 0
     ? `${doubt} of ${counted(all, 'host')} ${doubt === 1 ? 'has' : 'have'} warnings or something undecided; none is known to be not ready.`
     : `All ${counted(all, 'host')} are ready.`;

@@ -1,4 +1,5 @@
 import { weighs, type Report } from '@hostlint/core';
+import { isUnreadable } from '../../many/unreadable-rule.js';
 import { sourceWords } from '../source-words.js';
 import { wrapText } from './layout.js';
 import type { Paint } from './paint.js';
@@ -37,6 +38,7 @@ export function verdictSentence({
     return [`${refused.join(' and ')} would not start on ${host.label}${tally === '' ? '' : `: ${tally}`}.`, 'red'];
   }
   if (counts.fail.error > 0) return [`${host.label} is not ready: ${tally}.`, 'red'];
+  if (isUnreadable({ findings })) return [`${host.label} could not be read.`, 'red'];
   if (broken > 0) return [`${host.label} could not be judged: ${counted(broken, 'rule')} broke.`, 'red'];
   const warned = tally === '' ? '' : ` ${capitalized(tally)} besides.`;
   if (open > 0)

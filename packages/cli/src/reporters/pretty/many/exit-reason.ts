@@ -1,5 +1,5 @@
 import type { ExitPolicy, Report, ReportSet } from '@hostlint/core';
-import { isUnreadable } from '../../../many/unreadable.js';
+import { isUnreadable } from '../../../many/unreadable-rule.js';
 import { exitReason } from '../../exit-reason.js';
 import { counted } from '../words.js';
 

@@ -1,5 +1,5 @@
 import { exitCodeOf, type Finding, type ReportSet, type Rule } from '@hostlint/core';
-import { isUnreadable, unreadableRule } from '../../../many/unreadable.js';
+import { isUnreadable, unreadableRule } from '../../../many/unreadable-rule.js';
 import { inertText } from '../../inert.js';
 import type { ReportSettings } from '../../report-settings.js';
 import { wrapText } from '../layout.js';
@@ -51,7 +51,12 @@ function brief({ reports, exitCode }: ReportSet, { exitPolicy, verbose }: Report
     const word =
       rule === unreadableRule ? 'unreadable' : thrown ? 'broken' : status === 'unknown' ? 'undecided' : severity;
     const what = rule === unreadableRule ? word : `${word} ${rule}`;
-    return `${what}: ${hostsText(hosts, reports.length, most)}: ${message.replace(/\s*\n\s*/g, ' ')}\n`;
+    const text = `${what}: ${hostsText(hosts, reports.length, most)}: ${message.replace(/\s*\n\s*/g, ' ')}\n`;
+    return { text, rank: gravity.indexOf(word) };
   });
-  return inertText(lines.join(''));
+  // Sorting is stable: within a word, what most hosts have stays first.
+  const sorted = lines.sort((a, b) => a.rank - b.rank).map(({ text }) => text);
+  return inertText(sorted.join(''));
 }
+
+const gravity = ['unreadable', 'broken', 'error', 'warning', 'info', 'undecided'];

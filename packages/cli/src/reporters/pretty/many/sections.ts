@@ -1,5 +1,5 @@
 import { joinLimits, type Report, type ReportSet, type Rule } from '@hostlint/core';
-import { isUnreadable } from '../../../many/unreadable.js';
+import { isUnreadable } from '../../../many/unreadable-rule.js';
 import { failures } from '../failures.js';
 import { hang, wrapText } from '../layout.js';
 import { limitLines } from '../limits.js';
