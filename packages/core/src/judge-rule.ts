@@ -19,6 +19,8 @@ export interface JudgedRule {
   /** One finding per outcome whose level is not off. */
   readonly findings: readonly Finding[];
   readonly broken: boolean;
+  /** What it says depends on what its facts met besides their values. */
+  readonly ofMeetings?: true;
 }
 
 /** What is said where nothing runs of what is there only while a host runs. */
@@ -43,7 +45,7 @@ export function judgeRule(
     const wordsOf = (cure: Cure): string | null =>
       cureWords(cure, store.host, () => (met ??= meetingsOf(store)(rule.needs as Needs)));
     const findings = outcomes.flatMap(outcome => findingOf(active, outcome, facts, wordsOf, kernel) ?? []);
-    return { rule, outcomes, findings, broken: false };
+    return { rule, outcomes, findings, broken: false, ...(met && { ofMeetings: true }) };
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError') throw error;
     return { rule, outcomes: [], findings: [brokenFinding(active, error, kernel)], broken: true };

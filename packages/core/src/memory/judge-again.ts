@@ -14,6 +14,6 @@ export function judgeAgain(store: FactStore, active: ActiveRule, memory: Memory 
   const found = verdicts.get(key);
   if (found) return found;
   const made = judgeRule(store, active);
-  if (!made.broken) verdicts.set(key, made);
+  if (!made.broken && !made.ofMeetings) verdicts.set(key, made);
   return made;
 }
