@@ -57,9 +57,9 @@ async function factory(text) {
   // yargs asks where its own module lies.
   const { code } = await transform(text, { format: 'cjs', define: { 'import.meta.url': '__moduleUrl' }, ...common });
   const required = code
-    .replace(/\bimport\("\.\/([\w-]+)\.js"\)/g, 'Promise.resolve().then(()=>require("$1.cjs"))')
+    .replace(/\bimport\("\.\/([\w-]+)\.js"\)/g, 'Promise.resolve().then(()=>__named(require("$1.cjs")))')
     .replace(/\brequire\("\.\/([\w-]+)\.js"\)/g, 'require("$1.cjs")');
-  return `function(module,exports,require,__moduleUrl){${ascii(required)}}`;
+  return `function(module,exports,require,__named,__moduleUrl){${ascii(required)}}`;
 }
 
 // An ASCII file is read twenty times as fast as one that must be decoded. esbuild escapes all but regular expressions and comments,
@@ -71,6 +71,8 @@ const factories = {
 ${early.join(',\n')}
 };
 const loaded = new Map();
+// A chunk made of a CommonJS module has no names but "default"; to Node, such a module has them all.
+const named = all => Object.keys(all).join() === 'default' ? { ...all.default, default: all.default } : all;
 const moduleUrl = require('url').pathToFileURL(__filename).href;
 function load(name) {
   const known = loaded.get(name);
@@ -78,7 +80,7 @@ function load(name) {
   if (!name.endsWith('.cjs')) return require(name);
   const made = { exports: {}, importModule: module.importModule };
   loaded.set(name, made);
-  (factories[name] || require(__dirname + '/chunks/' + name))(made, made.exports, load, moduleUrl);
+  (factories[name] || require(__dirname + '/chunks/' + name))(made, made.exports, load, named, moduleUrl);
   return made.exports;
 }
 module.exports = load(${JSON.stringify(first)});
