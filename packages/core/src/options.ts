@@ -15,7 +15,8 @@ export async function checkOptions(rule: Rule, options: Readonly<Record<string, 
 
 /** The first thing wrong with a value, as a sentence; `undefined` when it fits. ajv is loaded only when there is something to check. */
 export async function schemaProblem(schema: object, value: unknown): Promise<string | undefined> {
-  const { Ajv } = await import('ajv');
+  // Of what is loaded late, a bundle knows no names in a module of CommonJS.
+  const { Ajv } = (await import('ajv')).default;
   const ajv = new Ajv({ allErrors: false, strict: true, allowUnionTypes: true, verbose: true });
   const validate = ajv.compile({ additionalProperties: false, ...schema });
   if (validate(value)) return undefined;
