@@ -1,5 +1,7 @@
 /** What `add` tells of an inode: whether it was seen in this part, in another part alone, or never. */
-export const met = { here: 0, elsewhere: 1, never: 2 } as const;
+export const seenHere = 0;
+export const seenElsewhere = 1;
+export const seenNever = 2;
 
 /**
  * Inode numbers, as a hash table of words of 32 neighbours each: file systems give out inodes side by side, so that most words hold
@@ -33,14 +35,14 @@ export class InodeSet {
     this.#last = at;
     const word = this.#words[at] as number;
     const own = this.#parts[at] === this.#part ? (this.#own[at] as number) : 0;
-    if ((own & bit) !== 0) return met.here;
+    if ((own & bit) !== 0) return seenHere;
     this.#own[at] = own | bit;
     this.#parts[at] = this.#part;
-    if ((word & bit) !== 0) return met.elsewhere;
+    if ((word & bit) !== 0) return seenElsewhere;
     this.#words[at] = word | bit;
     this.size++;
     if (word === 0) this.#fill(at, high, key);
-    return met.never;
+    return seenNever;
   }
 
   #find(high: number, key: number): number {

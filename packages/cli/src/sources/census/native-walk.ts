@@ -3,7 +3,9 @@ import type { Native } from '../live/native.js';
 import type { Tally } from './tally.js';
 import { breath, toBytes, type Tree, type Walk } from './walk.js';
 
-const types = { unknown: 0, directory: 4, file: 8 } as const;
+const unknownType = 0;
+const directoryType = 4;
+const fileType = 8;
 const dot = 0x2e;
 const bufferBytes = 131_072;
 /** One more than the kernel takes (PATH_MAX). */
@@ -42,7 +44,8 @@ class NativeWalk {
     readonly tally: Tally,
     readonly sizes: boolean,
   ) {
-    this.#pending = [{ number: tally.directory(-1), path: tree.path, ...tree.inode }];
+    const { high, low } = tree.inode;
+    this.#pending = [{ number: tally.directory(-1), path: tree.path, high, low }];
   }
 
   *run(): Generator<void, void, void> {
@@ -94,7 +97,8 @@ class NativeWalk {
 
   /** Where the entry `.` is; ext4 has it anywhere. */
   #itself(length: number): number {
-    const [buffer, shorts] = [this.#buffer, this.#shorts];
+    const buffer = this.#buffer;
+    const shorts = this.#shorts;
     for (let at = 0; at < length;) {
       if (buffer[at + 19] === dot && buffer[at + 20] === 0) return at;
       const size = shorts[(at + 16) >> 1] as number;
@@ -106,7 +110,10 @@ class NativeWalk {
 
   /** struct linux_dirent64: u64 inode, s64 offset, u16 record length, u8 type, name up to a null. Records start at whole words. */
   #take(length: number, directory: Pending): void {
-    const [buffer, words, shorts, tally] = [this.#buffer, this.#words, this.#shorts, this.tally];
+    const { tally } = this;
+    const buffer = this.#buffer;
+    const words = this.#words;
+    const shorts = this.#shorts;
     const { number } = directory;
     for (let at = 0; at < length;) {
       const size = shorts[(at + 16) >> 1] as number;
@@ -116,11 +123,11 @@ class NativeWalk {
       if (!isDots) {
         this.#read++;
         let type = buffer[at + 18];
-        if (type === types.unknown) type = this.#typeOf(directory, at, size);
+        if (type === unknownType) type = this.#typeOf(directory, at, size);
         const low = words[at >> 2] as number;
         const high = words[(at >> 2) + 1] as number;
-        if (type === types.directory) this.#enter(directory, this.#nameAt(at, size), high, low);
-        else if (tally.other(number, high, low, type === types.file) && this.sizes) this.#addFile(directory, at, size);
+        if (type === directoryType) this.#enter(directory, this.#nameAt(at, size), high, low);
+        else if (tally.other(number, high, low, type === fileType) && this.sizes) this.#addFile(directory, at, size);
       }
       at += size;
     }
@@ -144,7 +151,7 @@ class NativeWalk {
   /** File systems without types in their directories, such as ext4 made without filetype. */
   #typeOf(directory: Pending, at: number, size: number): number {
     const stats = this.#lookAt(directory, at, size);
-    return stats?.isDirectory() ? types.directory : stats?.isFile() ? types.file : types.unknown;
+    return stats?.isDirectory() ? directoryType : stats?.isFile() ? fileType : unknownType;
   }
 
   #addFile(directory: Pending, at: number, size: number): void {

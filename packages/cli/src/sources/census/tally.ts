@@ -1,4 +1,4 @@
-import { type InodeSet, met } from './inode-set.js';
+import { type InodeSet, seenElsewhere, seenHere } from './inode-set.js';
 
 /** What was counted below one directory, itself included. Entries are names; `.` and `..` are none. */
 export interface Counts {
@@ -67,9 +67,9 @@ export class Tally {
   other(directory: number, high: number, low: number, isFile: boolean): boolean {
     this.counts.entries++;
     const before = this.seen.add(high, low);
-    if (before === met.here) return false;
+    if (before === seenHere) return false;
     this.counts.inodes++;
-    if (before === met.elsewhere) return false;
+    if (before === seenElsewhere) return false;
     this.counts.newInodes++;
     if (isFile) {
       this.counts.newFiles++;
