@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { missingForLoops, mountLoop } from '../filesystems/loop-filesystem.js';
-import { timePairs, type Program } from './time-pairs.js';
+import { hostlint } from './hostlint.js';
+import { type Program, programs, type Rows, type Wanted } from './row.js';
 
-const tool = fileURLToPath(new URL('../../packages/cli/bin/hostlint.js', import.meta.url));
 const layers = 20;
 
 /** A store of the old driver: layers of 20,000 hard-linked files. */
@@ -30,39 +29,33 @@ function makeStore(root: string): void {
   }
 }
 
+const besides = (root: string): Readonly<Record<string, readonly [option: string, beside: Program]>> => ({
+  du: ['--census', { name: 'du --inodes', command: 'du', words: ['--inodes', '-s', root] }],
+  find: ['--census', { name: "find -printf '%i'", command: 'find', words: [root, '-printf', '%i\n'] }],
+  bytes: ['--sizes', { name: 'du', command: 'du', words: ['-s', root] }],
+});
+
+const filesystems = { ext4: ['-N', '400000'], xfs: [] } as const;
+
 /** How long a census takes beside programs that count the same. */
-export function benchCensus(runs: number): void {
-  console.log(`\nA store of ${layers} layers of 20,000 hard-linked files, median of ${runs} pairs.\n`);
-  console.log('| file system | program | ms | beside | ms | ratio (10th to 90th percentile) |');
-  console.log('|---|---|---|---|---|---|');
-  for (const [type, ...options] of [['ext4', '-N', '400000'], ['xfs']] as const) {
+export async function* census(wanted: Wanted): Rows {
+  for (const [type, options] of Object.entries(filesystems)) {
+    const names = Object.keys(besides('')).filter(name => wanted(`census/${type}-${name}`));
+    if (names.length === 0) continue;
     const missing = missingForLoops(`mkfs.${type}`);
     if (missing !== null) {
-      console.log(`| ${type} | ${missing} | | | | |`);
+      for (const name of names) yield { id: `census/${type}-${name}`, why: missing };
       continue;
     }
     const filesystem = mountLoop([`mkfs.${type}`, ...options], '1G');
     try {
       const root = filesystem.mountPoint;
       makeStore(root);
-      const hostlint = (word: string): Program => ({
-        name: `hostlint layers ${word}`,
-        command: process.execPath,
-        words: [tool, 'layers', root, word, '--no-config'],
-      });
-      const du: Program = { name: 'du --inodes', command: 'du', words: ['--inodes', '-s', root] };
-      const bytes: Program = { name: 'du', command: 'du', words: ['-s', root] };
-      const find: Program = { name: "find -printf '%i'", command: 'find', words: [root, '-printf', '%i\n'] };
-      for (const [program, beside] of [
-        [hostlint('--census'), du],
-        [hostlint('--census'), find],
-        [hostlint('--sizes'), bytes],
-      ] as const) {
-        const { first, second, ratio, low, high } = timePairs(program, beside, runs);
-        const times = `${first.toFixed(0)} | ${beside.name} | ${second.toFixed(0)}`;
-        console.log(
-          `| ${type} | ${program.name} | ${times} | ${ratio.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)}) |`,
-        );
+      for (const [name, [option, beside]] of Object.entries(besides(root))) {
+        if (!names.includes(name)) continue;
+        const id = `census/${type}-${name}`;
+        const program = hostlint(['layers', root, option, '--no-config'], `layers ${option}, ${type}`);
+        yield 'why' in program ? { id, ...program } : programs(id, program, beside, 1 / 3);
       }
     } finally {
       filesystem.close();

@@ -1,74 +1,65 @@
-import { execFileSync } from 'node:child_process';
-import { linkSync, mkdtempSync, rmSync } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { benchCensus } from './census.js';
-import { timePairs, type Program } from './time-pairs.js';
+import { parseArgs } from 'node:util';
+import { census } from './census.js';
+import { type Judged, settle } from './compare.js';
+import { circumstances, difference, readExpected, renewed, writeExpected } from './expected.js';
+import { fleet } from './fleet.js';
+import { reportForms } from './formats.js';
+import { besidePeers } from './peers.js';
+import type { Row } from './row.js';
+import { startUp } from './start-up.js';
 
-// `npm run bench [RUNS]`: how long a check takes, as ratios to programs that run beside it. Absolute times say little about another
-// machine; the ratio of two programs that took turns says much. Nothing is asserted here.
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const hostlint = `${root}/packages/cli/bin/hostlint.js`;
-const runs = Number(process.argv[2] ?? 30);
+// `npm run bench -- [RUNS] [--only ROW] [--update]`: docs/performance.md.
+const { values, positionals } = parseArgs({
+  options: { only: { type: 'string', multiple: true }, update: { type: 'boolean' } },
+  allowPositionals: true,
+});
+// Ctrl-C ends what is being measured; what was made for it is still tidied away.
+process.on('SIGINT', () => undefined);
+const runs = Number(positionals[0] ?? 30);
+const wanted = (id: string): boolean => values.only?.some(name => id === name || id.startsWith(`${name}/`)) ?? true;
+const here = circumstances();
+const before = readExpected();
+const why = difference(before, here);
 
-const check: Program = { name: 'hostlint check', command: process.execPath, words: [hostlint, '--no-config'] };
-const json: Program = {
-  ...check,
-  name: 'hostlint check --format json',
-  words: [hostlint, '--no-config', '--format', 'json'],
-};
-const version: Program = { ...check, name: 'hostlint --version', words: [hostlint, '--version'] };
-const nothing: Program = { name: 'node -e 0', command: process.execPath, words: ['-e', '0'] };
+console.log(`${here.machine}; NODE_EXTRA_CA_CERTS is ${here.extraCertificates ? 'set' : 'not set'}.`);
+if (why !== null) console.log(`Nothing is compared with the expected ratios: ${why}.`);
+console.log(`Medians of ${runs} pairs, or as many as the row allows; ratios with their 10th and 90th percentile.\n`);
+console.log('| row | measured | ms | beside | ms | ratio | expected | |');
+console.log('|---|---|--:|---|--:|--:|--:|---|');
 
-const pairs: [Program, Program][] = [
-  [version, nothing],
-  [check, nothing],
-  [json, nothing],
-];
-
-// moby's script is not part of this project: CHECK_CONFIG=/path/to/check-config.sh npm run bench
-const script = process.env.CHECK_CONFIG;
-if (script !== undefined) {
-  await access(script);
-  pairs.push([check, { name: 'check-config.sh', command: script, words: [] }]);
+const measured = new Map<Row, Judged>();
+const leftOut: string[] = [];
+for (const group of [startUp, besidePeers, census, fleet, reportForms]) {
+  for await (const row of group(wanted)) {
+    if ('why' in row) leftOut.push(`${row.id}: ${row.why}`);
+    else measure(row);
+  }
 }
 
-console.log(`Median of ${runs} pairs, in turns. Node ${process.version}.\n`);
-console.log('| program | ms | beside | ms | ratio (10th to 90th percentile) |');
-console.log('|---|---|---|---|---|');
-for (const [program, beside] of pairs) {
-  const { first, second, ratio, low, high } = timePairs(program, beside, runs);
-  const [a, b] = [first.toFixed(1), second.toFixed(1)];
+function measure(row: Row): void {
+  const expected = why === null && !values.update ? before.rows[row.id]?.ratio : undefined;
+  const judged = settle(row.measure, Math.max(1, Math.round(runs * (row.share ?? 1))), expected);
+  measured.set(row, judged);
+  const { ms, besideMs, ratio, low, high, verdict } = judged;
+  const spread = `${shown(ratio)} (${shown(low)} to ${shown(high)})`;
+  const said = [verdict, `${judged.runs} runs`, row.note?.(ms)].filter(Boolean).join(', ');
   console.log(
-    `| ${program.name} | ${a} | ${beside.name} | ${b} | ${ratio.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)}) |`,
+    `| ${row.id} | ${row.what} | ${shown(ms)} | ${row.beside} | ${shown(besideMs)} | ${spread} | ${expected ?? ''} | ${said} |`,
   );
 }
 
-benchCensus(Math.max(5, Math.round(runs / 3)));
+for (const text of leftOut) console.log(`\nnot measured: ${text}`);
+if (measured.size === 0 && leftOut.length === 0) {
+  console.error(`no row is called "${values.only?.join('" or "')}"`);
+  process.exitCode = 2;
+}
+if (values.update) await writeExpected(renewed(before, here, measured));
+const slower = [...measured].filter(([, { verdict }]) => verdict === 'slower').map(([{ id }]) => id);
+if (slower.length > 0) {
+  console.error(`\nmore than 20 % slower than expected: ${slower.join(', ')}`);
+  process.exitCode = 1;
+}
 
-// Many hosts: a snapshot of this machine so many times, beside a program that unpacks them and does nothing else.
-const folder = mkdtempSync(join(tmpdir(), 'hostlint-bench-'));
-try {
-  const snapshots = 300;
-  execFileSync(process.execPath, [hostlint, 'collect', '--no-config', '-o', join(folder, '0.tar.gz')]);
-  for (let at = 1; at < snapshots; at++) linkSync(join(folder, '0.tar.gz'), join(folder, `${at}.tar.gz`));
-  const many: Program = {
-    name: `hostlint check, ${snapshots} snapshots`,
-    command: process.execPath,
-    words: [hostlint, folder, '--no-config', '--quiet'],
-  };
-  const unpackAll =
-    'const fs = require("fs"), { gunzipSync } = require("zlib"), d = process.argv[1];' +
-    'for (const name of fs.readdirSync(d)) gunzipSync(fs.readFileSync(`${d}/${name}`))';
-  const unpacking: Program = { name: 'unpack them', command: process.execPath, words: ['-e', unpackAll, folder] };
-  const { first, second, ratio, low, high } = timePairs(many, unpacking, Math.max(3, Math.ceil(runs / 10)));
-  const [a, b] = [first.toFixed(1), second.toFixed(1)];
-  console.log(
-    `| ${many.name} | ${a} | ${unpacking.name} | ${b} | ${ratio.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)}) |`,
-  );
-  console.log(`\n${Math.round((snapshots * 1000) / first)} snapshots a second.`);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+function shown(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toPrecision(2);
 }
