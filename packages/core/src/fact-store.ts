@@ -1,6 +1,6 @@
 import { createBounds } from './bounds.js';
 import { isUnknowable, type UnknownReason } from './errors.js';
-import { uniqueEvidence, type Evidence } from './evidence.js';
+import { joinEvidence, type Evidence } from './evidence.js';
 import { factOf, type Fact, type FactResult, type Known, type Needs, type Settings, type Unknown } from './fact.js';
 import type { HostSource } from './source.js';
 import type { Held } from './memory/fact-memory.js';
@@ -256,9 +256,11 @@ function withEvidence<T>(value: T, own: () => readonly Evidence[], needs: readon
 }
 
 function gather(own: readonly Evidence[], needs: readonly FactResult<unknown>[]): readonly Evidence[] {
-  const given = needs.flatMap(need => (need.known && need.evidence.length > 0 ? [need.evidence] : []));
-  const [first] = given;
-  // What comes of one fact alone has that fact's evidence, which is unique already.
-  if (first && own.length === 0 && given.length === 1) return first;
-  return uniqueEvidence([own, ...given].flat(), mostEvidence);
+  const lists: (readonly Evidence[])[] = [];
+  for (const need of needs) if (need.known && need.evidence.length > 0) lists.push(need.evidence);
+  const [first] = lists;
+  // Most comes of one place, where each is there once already.
+  if (own.length === 0 && lists.length < 2) return first ?? own;
+  lists.unshift(own);
+  return joinEvidence(lists, mostEvidence);
 }

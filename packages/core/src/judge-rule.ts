@@ -1,6 +1,6 @@
 import { cureOf, cureWords, type Cure } from './cure.js';
 import type { UnknownReason } from './errors.js';
-import { uniqueEvidence, type Evidence } from './evidence.js';
+import { cleanEvidence, uniqueEvidence, type Evidence } from './evidence.js';
 import type { Needs } from './fact.js';
 import type { FactStore, Resolved } from './fact-store.js';
 import { judge } from './judge.js';
@@ -65,17 +65,14 @@ function undecided(
 const mostEvidence = 20;
 const mostStackLines = 50;
 
-/** Several rules rest on the same facts. */
-const cleanedOnce = new WeakMap<readonly Evidence[], readonly Evidence[]>();
+const cleaned = (evidence: readonly Evidence[]): readonly Evidence[] =>
+  uniqueEvidence(evidence.slice(0, mostEvidence).map(cleanEvidence));
 
-function cleaned(evidence: readonly Evidence[]): readonly Evidence[] {
-  let clean = cleanedOnce.get(evidence);
-  if (!clean) {
-    clean = uniqueEvidence(evidence.slice(0, mostEvidence).map(cleanEvidence));
-    cleanedOnce.set(evidence, clean);
-  }
-  return clean;
-}
+/** What the facts were read from, for outcomes that point at nothing; it is clean. */
+const evidenceOf = (facts: Resolved): readonly Evidence[] => {
+  const evidence = facts.known ? facts.evidence : [];
+  return evidence.length > mostEvidence ? evidence.slice(0, mostEvidence) : evidence;
+};
 
 /** `RELEASE`, or `SUBJECT on RELEASE`: what is said of another kernel is a subject of its own. */
 const onKernel = (subject: string | null, kernel: string): string =>
@@ -95,14 +92,14 @@ function findingOf(
   const levelOf = (name: string | null): Level | undefined => (name === null ? undefined : active.subjects.get(name));
   const level = levelOf(subject) ?? levelOf(own) ?? active.level;
   if (level === 'off') return undefined;
-  const { securitySeverity, evidence = facts.known ? facts.evidence : [] } = outcome;
+  const { securitySeverity } = outcome;
   // It does not boot, so it can wait.
   const severity: Severity = kernel === undefined ? level : 'info';
   const weight = outcome.status === 'fail' || outcome.status === 'unknown' ? outcome.severity : undefined;
   return {
     rule: rule.id,
     subject,
-    evidence: cleaned(evidence),
+    evidence: outcome.evidence ? cleaned(outcome.evidence) : evidenceOf(facts),
     fix: outcome.status === 'fail' ? fixOf(rule, outcome) : null,
     cure: outcome.status === 'unknown' && outcome.cure ? cleanOrNull(wordsOf(outcome.cure)) : null,
     waiver: null,
@@ -136,13 +133,6 @@ const cleanFix = (fix: Fix): Fix => ({
 function isClean(value: unknown): boolean {
   if (typeof value === 'string') return value.split('\n').every(line => cleanText(line) === line);
   return typeof value !== 'object' || value === null || Object.values(value).every(isClean);
-}
-
-function cleanEvidence(evidence: Evidence): Evidence {
-  const path = cleanText(evidence.path, 500);
-  const text = evidence.text === undefined ? undefined : cleanText(evidence.text, 200);
-  if (path === evidence.path && text === evidence.text) return evidence;
-  return text === undefined ? { ...evidence, path } : { ...evidence, path, text };
 }
 
 const cleanLines = (text: string): string =>

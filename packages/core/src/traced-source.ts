@@ -1,8 +1,7 @@
 import { isUnknowable, UnknowableError, type UnknownReason } from './errors.js';
-import type { Evidence } from './evidence.js';
+import { cleanEvidence, type Evidence } from './evidence.js';
 import type { Fact, TracedSource } from './fact.js';
 import type { HostSource, PromptAnswers } from './source.js';
-import { cleanText } from './text.js';
 
 /** What stands between a host and the facts of it. Tests put something there, so that no fact asks what it does not declare. */
 export type FactWatch = (host: HostSource, fact: Fact<unknown>) => HostSource;
@@ -28,11 +27,11 @@ export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
   const ask: PromptAnswers = host.promptly ?? host.atOnce ?? host;
   const seen: Seen = { reads: [], cited: null };
   const met = new Set<UnknownReason>();
-  const refusals = new WeakSet<object>();
+  const refusals: unknown[] = [];
   const miss = (error: unknown): never => {
     if (isUnknowable(error)) {
       met.add(error.reason);
-      if (error.reason === 'not-running') refusals.add(error);
+      if (error.reason === 'not-running') refusals.push(error);
     }
     throw error;
   };
@@ -40,7 +39,7 @@ export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
   const hear = <T>(path: string | null, question: () => T | Promise<T>): Promise<T> => {
     const place = path === null ? 0 : seen.reads.push(null) - 1;
     const take = (answer: T): T => {
-      if (path !== null && answer !== undefined) seen.reads[place] = { path };
+      if (path !== null && answer !== undefined) seen.reads[place] = path;
       return answer;
     };
     try {
@@ -72,22 +71,23 @@ export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
       }),
     cite: (...given) => {
       const cited = (seen.cited ??= []);
-      for (const one of given) cited.push(one.text === undefined ? one : { ...one, text: cleanText(one.text, 200) });
+      for (const one of given) cited.push(cleanEvidence(one));
     },
   };
   return {
     source,
     evidence: evidenceOf(seen),
     met,
-    saysNotRunning: error => typeof error === 'object' && error !== null && refusals.has(error),
+    saysNotRunning: error => refusals.includes(error),
   };
 }
 
 interface Seen {
-  /** In the order of the questions: which answer comes first is another thing each time. */
-  readonly reads: (Evidence | null)[];
+  /** Paths in the order of the questions: which answer comes first is another thing each time. */
+  readonly reads: (string | null)[];
   cited: Evidence[] | null;
 }
 
 /** Knows nothing of the host, so that whoever keeps it does not keep the host. */
-const evidenceOf = (seen: Seen) => (): readonly Evidence[] => seen.cited ?? seen.reads.flatMap(read => read ?? []);
+const evidenceOf = (seen: Seen) => (): readonly Evidence[] =>
+  seen.cited ?? seen.reads.flatMap(path => (path === null ? [] : cleanEvidence({ path })));

@@ -20,12 +20,19 @@ export function hang(heading: string, text: string, width: number): string {
 function wrapLine(line: string, columns: number): string[] {
   const lines: string[] = [];
   let current = '';
+  let taken = 0;
   for (const word of line.split(' ')) {
-    if (current !== '' && textColumns(current) + 1 + textColumns(word) > columns) {
+    const own = textColumns(word);
+    if (current === '') {
+      current = word;
+      taken = own;
+    } else if (taken + 1 + own > columns) {
       lines.push(current);
       current = word;
+      taken = own;
     } else {
-      current = current === '' ? word : `${current} ${word}`;
+      current += ` ${word}`;
+      taken += 1 + own;
     }
   }
   return [...lines, current];
