@@ -1,8 +1,3 @@
-// The parts alone: the whole of semver takes milliseconds to load.
-import coerce from 'semver/functions/coerce.js';
-import gte from 'semver/functions/gte.js';
-import parse from 'semver/functions/parse.js';
-
 /**
  * The numbers of an engine's version, such as `28.5.2`, `20.10.24+dfsg1` or `28.5`: as many as the text gives, up to three;
  * `null` when it names none.
@@ -17,9 +12,16 @@ export function parseEngineVersion(text: string): string | null {
  * engine's version lacks is taken as the newest of its line, since that is what "28.5" means to people.
  */
 export function isAtLeast(version: string, least: string): boolean {
+  const [own, wanted] = [numbersOf(version), numbersOf(least)];
+  for (let index = 0; index < 3; index++) {
+    const difference = (own[index] ?? Infinity) - (wanted[index] ?? 0);
+    if (difference !== 0) return difference > 0;
+  }
+  return true;
+}
+
+function numbersOf(version: string): readonly number[] {
   const numbers = parseEngineVersion(version);
-  const a = numbers === null ? null : parse([...numbers.split('.'), '999999', '999999'].slice(0, 3).join('.'));
-  const b = coerce(least);
-  if (!a || !b) throw new TypeError(`not a version: "${a ? least : version}"`);
-  return gte(a, b);
+  if (numbers === null) throw new TypeError(`not a version: "${version}"`);
+  return numbers.split('.').map(Number);
 }
