@@ -16,16 +16,16 @@ export interface PluginIndex {
 /** Throws a ConfigurationError when two plugins claim one id or a plugin is not one. */
 export function indexPlugins(plugins: readonly Plugin[]): PluginIndex {
   for (const plugin of plugins) checkPlugin(plugin);
-  const owners = new Map<string, string>();
+  const owners = new Map<unknown, string>();
   const add = <T>(kind: string, plugin: Plugin, into: Map<string, T>, id: string, value: T): void => {
-    const owner = owners.get(`${kind} ${id}`);
-    if (owner !== undefined) {
+    const known = into.get(id);
+    if (known !== undefined) {
       throw new ConfigurationError(
         'duplicate-id',
-        `${kind} "${id}" is brought by both "${owner}" and "${plugin.name}"; remove one of the plugins`,
+        `${kind} "${id}" is brought by both "${owners.get(known)}" and "${plugin.name}"; remove one of the plugins`,
       );
     }
-    owners.set(`${kind} ${id}`, plugin.name);
+    owners.set(value, plugin.name);
     into.set(id, value);
   };
   const index = {

@@ -42,8 +42,12 @@ export interface Ruleset {
 interface Draft {
   level: Level;
   options: Readonly<Record<string, unknown>>;
-  readonly subjects: Map<string, Level>;
+  subjects: ReadonlyMap<string, Level>;
 }
+
+// Most rules have neither.
+const noOptions: Draft['options'] = {};
+const noSubjects: Draft['subjects'] = new Map();
 
 /**
  * Decides which rules run and how: presets in order, then the layers of settings, later wins.
@@ -73,7 +77,7 @@ async function build(
   const active: ActiveRule[] = [];
   for (const [id, draft] of drafts) {
     const rule = ruleOf(index, id);
-    await checkOptions(rule, draft.options);
+    if (draft.options !== noOptions) await checkOptions(rule, draft.options);
     active.push({ rule, ...draft });
   }
   // As findings are, which makes them quick to sort.
@@ -101,8 +105,9 @@ function apply(index: PluginIndex, drafts: Map<string, Draft>, key: string, sett
   const level = word === 'on' ? rule.meta.severity : word;
   if (!isLevel(level)) throw unknownName('unknown-severity', `severity for rule "${key}"`, String(level), levels);
   let draft = drafts.get(id);
-  if (!draft) drafts.set(id, (draft = { level: subject === null ? level : 'off', options: {}, subjects: new Map() }));
-  if (subject !== null) draft.subjects.set(subject, level);
+  if (!draft)
+    drafts.set(id, (draft = { level: subject === null ? level : 'off', options: noOptions, subjects: noSubjects }));
+  if (subject !== null) draft.subjects = new Map(draft.subjects).set(subject, level);
   else draft.level = level;
   if (options) draft.options = { ...options };
 }
@@ -123,7 +128,7 @@ function stoppersOf(
   drafts: ReadonlyMap<string, Draft>,
   engines: ReadonlySet<string>,
 ): ActiveRule[] {
-  const none = { level: 'off' as const, options: {}, subjects: new Map<string, Level>() };
+  const none = { level: 'off' as const, options: noOptions, subjects: noSubjects };
   return [...index.rules.values()]
     .filter(rule => rule.meta.stops?.some(engine => engines.has(engine)))
     .map(rule => ({ rule, ...(drafts.get(rule.id) ?? none) }));
