@@ -6,6 +6,7 @@ import type { HostSource, SourceKind } from './source.js';
 const atOnce = {} as NonNullable<HostSource['atOnce']>;
 const hosts = {
   'a running machine': { kind: 'live' as SourceKind },
+  'one that root looks at': { kind: 'live' as SourceKind, asRoot: true },
   'a snapshot of one': { kind: 'live' as SourceKind, atOnce },
   'a root file system': { kind: 'rootfs' as SourceKind },
   'a snapshot of one that is off': { kind: 'rootfs' as SourceKind, atOnce },
@@ -21,6 +22,12 @@ const table: readonly (readonly [host: keyof typeof hosts, cure: Cure, met: Unkn
     ['a running machine', 'Look.', ['denied'], 'Look.'],
     ['a running machine', asRoot, ['malformed', 'denied'], rights],
     ['a running machine', asRoot, ['malformed'], null],
+    [
+      'one that root looks at',
+      asRoot,
+      ['denied'],
+      'Even root is kept out: look for a security module; where this is a container, judge the host.',
+    ],
     ['a running machine', asRoot, ['not-running'], null],
     ['a running machine', orElse, [], 'Ask.'],
     ['a running machine', orElse, ['denied'], rights],

@@ -13,7 +13,7 @@ export type Cure =
       readonly otherwise?: string;
     };
 
-type About = Pick<HostSource, 'kind' | 'atOnce'>;
+type About = Pick<HostSource, 'kind' | 'atOnce' | 'asRoot'>;
 
 /** An image has nothing that runs. */
 const isOff = ({ kind }: About): boolean => kind === 'rootfs' || kind === 'image';
@@ -27,6 +27,8 @@ const judgeRunning = 'Judge the running host.';
 export function cureOf(reason: UnknownReason, host: About): string | null {
   switch (reason) {
     case 'denied':
+      if (host.asRoot)
+        return 'Even root is kept out: look for a security module; where this is a container, judge the host.';
       return isRecorded(host)
         ? 'Read the host again as root: `sudo hostlint collect`, or over ssh with --sudo.'
         : 'Run hostlint as root, or give this user the right to read it.';

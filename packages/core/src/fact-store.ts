@@ -24,7 +24,7 @@ export type Resolved = Known<Readonly<Record<string, unknown>>> | (Unknown & { r
 
 export interface FactStore {
   /** What the host is read from. */
-  readonly host: Pick<HostSource, 'kind' | 'atOnce'>;
+  readonly host: Pick<HostSource, 'kind' | 'atOnce' | 'asRoot'>;
   /** Collects a fact on the first call; every later call gives the same answer. Rejects when the fact itself broke. */
   get<T>(fact: Fact<T>): Promise<FactResult<T>>;
   resolve(needs: Needs): Promise<Resolved>;

@@ -51,6 +51,7 @@ export function rememberAnswers(host: HostSource): HostSource {
   return {
     kind: host.kind,
     label: host.label,
+    asRoot: host.asRoot,
     readAtMs: host.readAtMs,
     promptly,
     ...(census && { census: path => census.call(host, path) }),

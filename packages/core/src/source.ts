@@ -118,6 +118,8 @@ export interface HostSource {
   readonly label?: string | undefined;
   /** When it was read, by the clock of who reads it, in milliseconds since 1970; for hosts without a clock of their own. */
   readonly readAtMs?: number | undefined;
+  /** Read by root, whom nothing but a security module or a namespace keeps out: more rights are not to be had. */
+  readonly asRoot?: boolean | undefined;
   /** Where no answer changes and none needs waiting: the same answers, at once. */
   readonly atOnce?: AnswersAtOnce;
   /** The same answers without a promise of each: most of the time of a look at a small file is that of its promises. */

@@ -117,5 +117,6 @@ export function openLive(options: LiveOptions = {}): LiveSource {
     const at = locate(path, true);
     return countDirectory({ ...at, asked: path, stat, mounts, until: countsUntil() });
   };
-  return { kind: 'live', promptly, ...asPromises({ ...promptly, census }), close: () => remote.close() };
+  const asRoot = process.geteuid?.() === 0;
+  return { kind: 'live', asRoot, promptly, ...asPromises({ ...promptly, census }), close: () => remote.close() };
 }

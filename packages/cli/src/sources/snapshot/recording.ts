@@ -49,6 +49,7 @@ export function recordSource(host: HostSource): Recording {
   const source: HostSource = {
     kind: host.kind,
     label: host.label,
+    asRoot: host.asRoot,
     readAtMs: host.readAtMs,
     read: (path, options) =>
       record('read', [path, ...optionWords({ ...options })], () => host.read(path, options), asBytes),
