@@ -42,7 +42,8 @@ function measure(row: Row): void {
   measured.set(row, judged);
   const { ms, besideMs, ratio, low, high, verdict } = judged;
   const spread = `${shown(ratio)} (${shown(low)} to ${shown(high)})`;
-  const said = [verdict, `${judged.runs} runs`, row.note?.(ms)].filter(Boolean).join(', ');
+  const found = values.update ? 'written' : why === null ? verdict : 'not compared';
+  const said = [found, `${judged.runs} runs`, row.note?.(ms)].filter(Boolean).join(', ');
   console.log(
     `| ${row.id} | ${row.what} | ${shown(ms)} | ${row.beside} | ${shown(besideMs)} | ${spread} | ${expected ?? ''} | ${said} |`,
   );
