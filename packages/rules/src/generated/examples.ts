@@ -1675,7 +1675,12 @@ export const examples: Examples = {
       ],
       pass: ['half of 20 GiB is left', 'a small disk, for which the user wants little'],
       notApplicable: ['no storage root', 'an image', 'a file system that counts no blocks'],
-      unknown: ['the file system cannot be asked', 'the storage root is not known'],
+      unknown: [
+        'the file system cannot be asked',
+        'the storage root is not known',
+        'what is left is not known',
+        'what is left was not told',
+      ],
     },
     'resources/distro-eol': {
       fail: [
@@ -2084,7 +2089,7 @@ export const examples: Examples = {
       ],
       pass: ['few are used'],
       notApplicable: ['btrfs counts none', 'XFS makes them as needed', 'no storage root'],
-      unknown: ['the file system cannot be asked'],
+      unknown: ['the file system cannot be asked', 'what is left is not known', 'what is left was not told'],
     },
     'storage/legacy-driver-data': {
       fail: [
@@ -2481,6 +2486,7 @@ export const examples: Examples = {
       'a data-root that cannot be looked into',
     ],
     'filesystem/ext-casefold': ['a kernel with CONFIG_UNICODE', 'a kernel without', 'no leave to look'],
+    'filesystem/storage-room': ['what is left of the file system of /var/lib/docker'],
     'filesystem/zfs-version': ['no zfs', 'a packaged version'],
     'image/docker-identity': ['nothing', 'images alone', 'dockerd ran while the image was made', 'no leave to look'],
     'image/kernels': [
@@ -2535,6 +2541,11 @@ export const examples: Examples = {
       'Canonical’s live patch',
       'KernelCare',
       'a directory that may not be read',
+    ],
+    'kernel/measured-sysctls': [
+      'connections that are kept track of, on a kernel that does not count entropy',
+      'one that may not be read leaves the other known',
+      'no kernel that would count',
     ],
     'kernel/module-policy': [
       'reads files by name, whatever directory they are in',

@@ -36,6 +36,7 @@ import { swarmState } from '../facts/docker/swarm-state.js';
 import { extCasefold } from '../facts/filesystem/ext-casefold.js';
 import { overlayTrial } from '../facts/filesystem/overlay-trial.js';
 import { storageFilesystems } from '../facts/filesystem/storage-filesystems.js';
+import { storageRoom } from '../facts/filesystem/storage-room.js';
 import { xattrOption } from '../facts/filesystem/xattr-option.js';
 import { xfsV4Kernels } from '../facts/filesystem/xfs-v4-kernels.js';
 import { zfsVersion } from '../facts/filesystem/zfs-version.js';
@@ -50,6 +51,7 @@ import { kernelConfig } from '../facts/kernel/config.js';
 import { configFile } from '../facts/kernel/config-file.js';
 import { kernelFilesystems } from '../facts/kernel/filesystems.js';
 import { livePatches } from '../facts/kernel/live-patches.js';
+import { measuredSysctls } from '../facts/kernel/measured-sysctls.js';
 import { modulePolicy } from '../facts/kernel/module-policy.js';
 import { moduleTrees } from '../facts/kernel/module-trees.js';
 import { kernelModules } from '../facts/kernel/modules.js';
@@ -174,6 +176,7 @@ export const facts: readonly Fact<unknown>[] = [
   extCasefold,
   overlayTrial,
   storageFilesystems,
+  storageRoom,
   xattrOption,
   xfsV4Kernels,
   zfsVersion,
@@ -188,6 +191,7 @@ export const facts: readonly Fact<unknown>[] = [
   configFile,
   kernelFilesystems,
   livePatches,
+  measuredSysctls,
   modulePolicy,
   moduleTrees,
   kernelModules,

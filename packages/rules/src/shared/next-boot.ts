@@ -20,11 +20,11 @@ export function atNextBoot<S extends Partial<Verbs>>(host: S): S {
       }
     };
   const { read, list, stat, realpath } = host;
-  return {
-    ...host,
+  // Not a copy: whoever asks for all that a source is must be answered again on each host of a fleet.
+  return Object.assign(Object.create(host) as S, {
     ...(read && { read: settle(read) }),
     ...(list && { list: settle(list) }),
     ...(stat && { stat: settle(stat) }),
     ...(realpath && { realpath: settle(realpath) }),
-  };
+  });
 }

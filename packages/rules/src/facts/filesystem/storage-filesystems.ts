@@ -23,6 +23,7 @@ import {
   type Mount,
 } from '../../shared/filesystem/mountinfo.js';
 import { mountAndTell, mountImage, tellRoot } from '../../shared/filesystem/storage-words.js';
+import { withoutPlenty } from '../../shared/filesystem/without-plenty.js';
 import { mounts } from '../mounts/mounts.js';
 import { type StorageRoot, storageRoots, usualRoots } from '../storage/roots.js';
 import { lookAsRoot } from '../../shared/cures.js';
@@ -33,7 +34,10 @@ export interface SeenFilesystem {
   readonly mount: Mount | null;
   /** `null` where neither statfs(2) nor a mount tells. */
   readonly kind: FilesystemKind | null;
-  /** What statfs(2) says; `null` where it cannot be had, see `problem`. */
+  /**
+   * What statfs(2) says; `null` where it cannot be had, see `problem`. Of plenty it does not say how much is left: that is
+   * filesystem/storage-room.
+   */
   readonly answer: FilesystemAnswer | null;
   /** The path that gave the answer: the root itself, or another directory of the same file system. */
   readonly answeredBy: string | null;
@@ -194,7 +198,8 @@ async function lookAtPredicted(
 
 async function ask(host: HostSource, path: string, problems: string[]): Promise<FilesystemAnswer | undefined> {
   try {
-    return await host.filesystem(path);
+    const answer = await host.filesystem(path);
+    return answer && withoutPlenty(answer);
   } catch (error) {
     if (!isUnknowable(error)) throw error;
     problems.push(error.message);

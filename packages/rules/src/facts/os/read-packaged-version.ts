@@ -60,7 +60,20 @@ async function isUntouched(host: HostSource, binary: string, list: string, mount
   return mount !== undefined && mount === mountOf(mounts, list) && program.changedMs <= written.modifiedMs;
 }
 
+/** Of the last text that was looked into: to look for a package in it takes long, and several programs of many hosts are asked about. */
+const found = { text: '', versions: new Map<string, string | null>() };
+
 function installedVersion(text: string, name: string): string | null {
+  if (found.text !== text) {
+    found.text = text;
+    found.versions.clear();
+  }
+  let version = found.versions.get(name);
+  if (version === undefined) found.versions.set(name, (version = findVersion(text, name)));
+  return version;
+}
+
+function findVersion(text: string, name: string): string | null {
   const first = `Package: ${name}\n`;
   // The last one counts: what dpkg did not write into its file yet comes after it.
   const last = text.lastIndexOf(`\n${first}`);

@@ -3,6 +3,7 @@ import { known, unknown } from '@hostlint/core/testing';
 import { expect } from 'chai';
 import type { DaemonConfig } from '../../facts/docker/daemon-config.js';
 import type { StorageFilesystem } from '../../facts/filesystem/storage-filesystems.js';
+import type { StorageRoom } from '../../facts/filesystem/storage-room.js';
 import type { OsRelease } from '../../facts/os/release.js';
 import type { StorageLayers } from '../../facts/storage/layers.js';
 import type { StorageRoot } from '../../facts/storage/roots.js';
@@ -72,6 +73,10 @@ export function storageOn(
   ];
 }
 
+/** What is left on the file systems of samples. */
+export const roomOf = (left: Partial<StorageRoom> = {}) =>
+  known(new Map<string, StorageRoom>([[path, { blocksAvailable: 900, inodesFree: 900, ...left }]]));
+
 /** A storage root that cannot be looked at. */
 export const hidden = (): readonly StorageFilesystem[] =>
   storageOn('xfs').map(one => ({
@@ -79,6 +84,7 @@ export const hidden = (): readonly StorageFilesystem[] =>
     mount: null,
     kind: null,
     answer: null,
+    answeredBy: null,
     problem: 'no permission',
     readOnly: null,
     dType: null,

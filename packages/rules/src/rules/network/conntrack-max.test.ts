@@ -1,14 +1,14 @@
 import { testRule } from '@hostlint/core/testing';
 import { conntrackMax } from './conntrack-max.js';
-import { debian, sysctls } from './network-samples.test.js';
+import { debian, measured, sysctls } from './network-samples.test.js';
 
 const table = (max: string | undefined, count: string | null = '100', buckets: string | null = '65536') => ({
   os: debian,
   sysctls: sysctls({
     'net.netfilter.nf_conntrack_max': max,
-    'net.netfilter.nf_conntrack_count': count ?? undefined,
     'net.netfilter.nf_conntrack_buckets': buckets ?? undefined,
   }),
+  counts: measured({ 'net.netfilter.nf_conntrack_count': count ?? undefined }),
 });
 
 testRule(conntrackMax, {
@@ -34,7 +34,9 @@ testRule(conntrackMax, {
       command: 'net.netfilter.nf_conntrack_max = 65536',
     },
   ],
-  notApplicable: [{ name: 'nothing is kept track of yet', facts: { os: debian, sysctls: sysctls({}) } }],
+  notApplicable: [
+    { name: 'nothing is kept track of yet', facts: { os: debian, sysctls: sysctls({}), counts: measured({}) } },
+  ],
   unknown: [
     { name: 'it may not be read', facts: table(undefined) },
     { name: 'how many there are may not be read', facts: table('65536', null) },

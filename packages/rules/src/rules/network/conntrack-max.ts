@@ -1,4 +1,5 @@
 import { defineRule, maybe } from '@hostlint/core';
+import { measuredSysctls } from '../../facts/kernel/measured-sysctls.js';
 import { kernelSysctls } from '../../facts/kernel/sysctls.js';
 import { osRelease } from '../../facts/os/release.js';
 import { setSysctl } from '../../shared/fixes/set-sysctl.js';
@@ -21,7 +22,7 @@ export const conntrackMax = defineRule({
       'linux v6.1 net/netfilter/nf_conntrack_core.c __nf_conntrack_alloc',
     ],
   },
-  needs: { sysctls: kernelSysctls, os: maybe(osRelease) },
+  needs: { sysctls: kernelSysctls, counts: measuredSysctls, os: maybe(osRelease) },
   options: {
     type: 'object',
     properties: {
@@ -38,9 +39,9 @@ export const conntrackMax = defineRule({
     full: '{count} connections are kept track of, and there is room for {max}.',
     lowered: 'There is room for {max} connections, less than this kernel’s own {buckets}: somebody lowered it.',
   },
-  check({ facts: { sysctls, os }, options, pass, fail, notApplicable, unknown }) {
+  check({ facts: { sysctls, counts, os }, options, pass, fail, notApplicable, unknown }) {
     const max = sysctls[maxKey];
-    const count = sysctls[countKey];
+    const count = counts[countKey];
     const buckets = sysctls[bucketsKey];
     if (!max.known) return max.reason === 'not-running' ? notApplicable(notRunning) : unknown(max.detail);
     if (max.value === null) return notApplicable('the kernel keeps track of no connections yet');

@@ -1,7 +1,14 @@
+import type { MeasuredSysctls } from '../../facts/kernel/measured-sysctls.js';
 import type { Sysctl, Sysctls } from '../../facts/kernel/sysctls.js';
 import type { DaemonConfig, Setting } from '../../facts/docker/daemon-config.js';
 import type { DockerEngine } from '../../facts/docker/engine.js';
-import { sysctlKeys, sysctlPath, type SysctlKey } from '../../shared/kernel/sysctl-keys.js';
+import {
+  measuredKeys,
+  type MeasuredKey,
+  sysctlKeys,
+  sysctlPath,
+  type SysctlKey,
+} from '../../shared/kernel/sysctl-keys.js';
 import { configWith, debian, standardNetwork } from '../docker/config-samples.test.js';
 
 type Network = DaemonConfig['network'];
@@ -34,15 +41,20 @@ export const engine = (installed = true): DockerEngine => ({
 });
 
 /** Sysctls of a running kernel: those not given are not there. `undefined` for one: it could not be read. */
-export function sysctls(values: Partial<Record<SysctlKey, string | undefined>>): Sysctls {
-  const one = (key: SysctlKey): Sysctl => {
+export const sysctls = (values: Partial<Record<SysctlKey, string | undefined>>): Sysctls => all(sysctlKeys, values);
+
+export const measured = (values: Partial<Record<MeasuredKey, string | undefined>>): MeasuredSysctls =>
+  all(measuredKeys, values);
+
+function all<K extends string>(keys: readonly K[], values: Partial<Record<K, string | undefined>>): Record<K, Sysctl> {
+  const one = (key: K): Sysctl => {
     if (!(key in values)) return { known: true, value: null, evidence: [] };
     const value = values[key];
     return value === undefined
       ? { known: false, reason: 'denied', detail: `${sysctlPath(key)} may not be read` }
       : { known: true, value, evidence: [{ path: sysctlPath(key), line: 1, text: value }] };
   };
-  return Object.fromEntries(sysctlKeys.map(key => [key, one(key)])) as Sysctls;
+  return Object.fromEntries(keys.map(key => [key, one(key)])) as Record<K, Sysctl>;
 }
 
 export { debian };

@@ -1,5 +1,5 @@
 import { known, testRule, unknown } from '@hostlint/core/testing';
-import { hidden, storageOn } from '../filesystem/storage-samples.test.js';
+import { hidden, roomOf, storageOn } from '../filesystem/storage-samples.test.js';
 import { live, sealed } from '../image/image-samples.test.js';
 import { diskFree } from './disk-free.js';
 
@@ -11,11 +11,10 @@ const disk = (whole: number, available: number) => ({
       answer: {
         blockSizeBytes: 4096,
         blocks: blocks(whole),
-        blocksFree: blocks(whole),
-        blocksAvailable: blocks(available),
       },
     }),
   ),
+  room: roomOf({ blocksAvailable: blocks(available) }),
 });
 
 testRule(diskFree, {
@@ -35,12 +34,14 @@ testRule(diskFree, {
     { name: 'the user wants more', facts: disk(100, 60), options: { minFreeGib: 80 }, message: 'low' },
   ],
   notApplicable: [
-    { name: 'no storage root', facts: { storage: known([]), image: live } },
+    { name: 'no storage root', facts: { storage: known([]), room: roomOf(), image: live } },
     { name: 'an image', facts: { ...disk(8, 0), image: sealed } },
     { name: 'a file system that counts no blocks', facts: disk(0, 0) },
   ],
   unknown: [
-    { name: 'the file system cannot be asked', facts: { storage: known(hidden()), image: live } },
-    { name: 'the storage root is not known', facts: { storage: unknown(), image: live } },
+    { name: 'the file system cannot be asked', facts: { storage: known(hidden()), room: roomOf(), image: live } },
+    { name: 'the storage root is not known', facts: { storage: unknown(), room: unknown(), image: live } },
+    { name: 'what is left is not known', facts: { ...disk(20, 10), room: unknown() } },
+    { name: 'what is left was not told', facts: { ...disk(20, 10), room: known(new Map()) } },
   ],
 });

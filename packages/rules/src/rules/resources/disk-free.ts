@@ -1,6 +1,7 @@
 import { defineRule, maybe } from '@hostlint/core';
 import { imageKind } from '../../facts/image/kind.js';
 import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.js';
+import { storageRoom } from '../../facts/filesystem/storage-room.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
 import { noStorageRoot } from '../../shared/filesystem/storage-words.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
@@ -20,7 +21,7 @@ export const diskFree = defineRule({
       'replicatedhq/troubleshoot 5bf008f7 examples/preflight/host/disk-usage.yaml',
     ],
   },
-  needs: { storage: maybe(storageFilesystems), image: imageKind },
+  needs: { storage: maybe(storageFilesystems), room: maybe(storageRoom), image: imageKind },
   messages: { low: '{mount} ({path}) has {free} GiB of {whole} GiB left; {used} % are used.' },
   options: {
     type: 'object',
@@ -31,15 +32,18 @@ export const diskFree = defineRule({
     additionalProperties: false,
   },
   defaults: { minFreeGib: 2, usedPercent: 90 },
-  check({ facts: { storage, image }, options, pass, fail, notApplicable, unknown }) {
+  check({ facts: { storage, room, image }, options, pass, fail, notApplicable, unknown }) {
     if (image.isImage) return notApplicable('the disks are those of the machines made from this image');
     if (!storage.known) return unknown(storage.detail);
-    const outcomes = storage.value.map(({ root, answer, mount, problem }) => {
+    const outcomes = storage.value.map(({ root, answer, answeredBy, mount, problem }) => {
       const subject = root.path;
       if (!answer) return unknown(problem ?? 'The file system could not be asked.', { subject, cure: lookAsRoot });
       if (answer.blocks === 0) return notApplicable('the file system counts no blocks', { subject });
+      if (!room.known) return unknown(room.detail, { subject });
+      const left = room.value.get(answeredBy ?? '');
+      if (!left) return unknown(`What is left at ${answeredBy} is not known.`, { subject });
       const evidence = mountEvidence(mount);
-      const free = (answer.blocksAvailable * answer.blockSizeBytes) / gib;
+      const free = (left.blocksAvailable * answer.blockSizeBytes) / gib;
       const whole = (answer.blocks * answer.blockSizeBytes) / gib;
       const used = Math.floor((1 - free / whole) * 100);
       if (free >= options.minFreeGib && used < options.usedPercent) return pass({ subject, evidence });

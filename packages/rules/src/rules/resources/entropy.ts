@@ -1,7 +1,7 @@
 import { defineRule, maybe } from '@hostlint/core';
 import { imageKind } from '../../facts/image/kind.js';
+import { measuredSysctls } from '../../facts/kernel/measured-sysctls.js';
 import { kernelRelease } from '../../facts/kernel/release.js';
-import { kernelSysctls } from '../../facts/kernel/sysctls.js';
 import { osRelease } from '../../facts/os/release.js';
 import { installPackage } from '../../shared/fixes/install-package.js';
 import { isKernelAtLeast } from '../../shared/kernel/kernel-version.js';
@@ -21,7 +21,7 @@ export const entropy = defineRule({
       'linux v5.6 drivers/char/random.c: /dev/random no longer blocks once it is seeded',
     ],
   },
-  needs: { sysctls: maybe(kernelSysctls), release: maybe(kernelRelease), image: imageKind, os: maybe(osRelease) },
+  needs: { sysctls: maybe(measuredSysctls), release: maybe(kernelRelease), image: imageKind, os: maybe(osRelease) },
   messages: { little: 'Linux {release} has {have} bits of entropy; below {least} reading /dev/random blocks.' },
   options: {
     type: 'object',

@@ -1,6 +1,7 @@
 import { defineRule, maybe } from '@hostlint/core';
 import { machineRunning } from '../../facts/machine/running.js';
 import { storageFilesystems } from '../../facts/filesystem/storage-filesystems.js';
+import { storageRoom } from '../../facts/filesystem/storage-room.js';
 import { storageCensus } from '../../facts/storage/census.js';
 import { shellWord } from '../../shared/fixes/shell-word.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
@@ -21,7 +22,12 @@ export const inodesLow = defineRule({
       'linux fs/xfs/xfs_super.c xfs_fs_statfs',
     ],
   },
-  needs: { running: machineRunning, storage: storageFilesystems, census: maybe(storageCensus) },
+  needs: {
+    running: machineRunning,
+    storage: storageFilesystems,
+    room: maybe(storageRoom),
+    census: maybe(storageCensus),
+  },
   messages: {
     low: '{path}: {used} % of the inodes of {mount} ({filesystem}) are used, {free} are free.',
     lowCounted:
@@ -35,8 +41,8 @@ export const inodesLow = defineRule({
     additionalProperties: false,
   },
   defaults: { usedPercent: 90 },
-  check({ facts: { storage, census }, options, pass, fail, notApplicable, unknown }) {
-    const outcomes = storage.map(({ root, answer, kind, mount, problem }) => {
+  check({ facts: { storage, room, census }, options, pass, fail, notApplicable, unknown }) {
+    const outcomes = storage.map(({ root, answer, answeredBy, kind, mount, problem }) => {
       const subject = root.path;
       if (!answer) return unknown(problem ?? 'The file system could not be asked.', { subject, cure: lookAsRoot });
       const filesystem = kind?.name ?? 'the file system';
@@ -44,8 +50,11 @@ export const inodesLow = defineRule({
       if (answer.inodes === 0 || (kind !== null && ['btrfs', 'xfs', 'zfs', 'bcachefs'].includes(kind.family ?? ''))) {
         return notApplicable(`${filesystem} makes inodes as they are needed.`, { subject });
       }
+      if (!room.known) return unknown(room.detail, { subject });
+      const left = room.value.get(answeredBy ?? '');
+      if (!left) return unknown(`What is left at ${answeredBy} is not known.`, { subject });
       const evidence = mountEvidence(mount);
-      const used = Math.floor(((answer.inodes - answer.inodesFree) * 100) / answer.inodes);
+      const used = Math.floor(((answer.inodes - left.inodesFree) * 100) / answer.inodes);
       if (used < options.usedPercent) return pass({ subject, evidence });
       const at = shellWord(mount?.mountPoint ?? root.existing);
       const fix = {
@@ -61,7 +70,7 @@ export const inodesLow = defineRule({
         used,
         mount: mount?.mountPoint ?? root.existing,
         filesystem,
-        free: answer.inodesFree,
+        free: left.inodesFree,
       };
       const counted = countedIn(census, root.path);
       if (!counted) return fail('low', data, { subject, evidence, fix });

@@ -10,7 +10,6 @@ export const sysctlKeys = [
   'kernel.panic',
   'kernel.panic_on_oops',
   'kernel.pid_max',
-  'kernel.random.entropy_avail',
   'kernel.threads-max',
   'kernel.unprivileged_userns_clone',
   'net.bridge.bridge-nf-call-ip6tables',
@@ -22,7 +21,6 @@ export const sysctlKeys = [
   'net.ipv6.conf.all.forwarding',
   'net.ipv6.conf.default.forwarding',
   'net.netfilter.nf_conntrack_buckets',
-  'net.netfilter.nf_conntrack_count',
   'net.netfilter.nf_conntrack_max',
   'user.max_user_namespaces',
   'vm.max_map_count',
@@ -31,6 +29,11 @@ export const sysctlKeys = [
 ] as const;
 
 export type SysctlKey = (typeof sysctlKeys)[number];
+
+/** Those that count something, and so are another number each time one looks. */
+export const measuredKeys = ['kernel.random.entropy_avail', 'net.netfilter.nf_conntrack_count'] as const;
+
+export type MeasuredKey = (typeof measuredKeys)[number];
 
 /** The file that shows a sysctl: dots between the parts become slashes. */
 export const sysctlPath = (key: string): string => `/proc/sys/${key.replaceAll('.', '/')}`;
