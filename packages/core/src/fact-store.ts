@@ -33,7 +33,7 @@ export interface FactStore {
   /** What `resolve` resolves to, for needs that are settled. Throws what a fact threw that broke. */
   settled(needs: Needs): Resolved;
   /** What the values of needs are known by, where they are at hand: equal for what nobody can tell apart. Only with a memory. */
-  recall(needs: Needs): string | undefined;
+  recall(needs: Needs): readonly Held[] | undefined;
   /** Why questions of a fact that was collected went without an answer, whether or not it got by; those that it needs are not counted. */
   met(fact: Fact<unknown>): ReadonlySet<UnknownReason>;
   /** @internal */
@@ -52,7 +52,7 @@ interface Pursuit {
 export function createFactStore(host: HostSource, options: FactStoreOptions): FactStore {
   const pursuits = new Map<Fact<unknown>, Pursuit>();
   const memory = host.atOnce && options.memory?.facts(options.settings);
-  const answers = host.atOnce && memory?.answersOf(host.atOnce);
+  const answers = host.atOnce && memory?.answersOf(host.atOnce, host.likeness);
   const held = new Map<Fact<unknown>, Held | 'to be collected'>();
   const bounded = createBounds(options.timeoutMs, options.signal);
   const meetings = new Map<Fact<unknown>, ReadonlySet<UnknownReason>>();
@@ -84,15 +84,15 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
     one();
   };
 
-  const recall = (needs: Needs): string | undefined => {
+  const recall = (needs: Needs): readonly Held[] | undefined => {
     if (!memory) return undefined;
-    let key = '';
+    const all: Held[] = [];
     for (const name in needs) {
       const known = recallFact(factOf(needs[name] as Needs[string]));
       if (!known) return undefined;
-      key += `${known.id} `;
+      all.push(known);
     }
-    return key;
+    return all;
   };
 
   const recallFact = (fact: Fact<unknown>): Held | undefined => {

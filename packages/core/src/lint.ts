@@ -1,12 +1,12 @@
-import { defaultExitPolicy, exitCodeOf, type ExitPolicy } from './exit-code.js';
+import { defaultExitPolicy, type ExitPolicy } from './exit-code.js';
 import { boundFindings, mostSubjects } from './bound-findings.js';
 import { chooseRuleset } from './choose-ruleset.js';
 import type { Needs } from './fact.js';
 import { createFactStore, settledOrNull, type FactStore, type FactStoreOptions } from './fact-store.js';
-import { countFindings, sortFindings } from './findings.js';
 import { forecastEngine } from './forecast-engine.js';
 import { judgeAgain } from './memory/judge-again.js';
 import type { Memory } from './memory/memory.js';
+import { summarise } from './memory/summaries.js';
 import { limitsOf } from './limits.js';
 import { judgeOtherKernels } from './other-kernels.js';
 import type { DescribedHost } from './plugin.js';
@@ -70,7 +70,8 @@ export async function lint(source: HostSource, given: Ruleset, options: LintOpti
   const forecasts = ruleset.forecasts.map(forecast => forecastEngine(store, forecast, stoppers));
   const bounded = ({ findings }: JudgedRule): readonly Finding[] =>
     boundFindings(findings, options.mostSubjects ?? mostSubjects);
-  const findings = sortFindings([...rules, ...ofOthers].flatMap(bounded));
+  const lists = [...rules, ...ofOthers].map(bounded);
+  const said = (memory?.summarise ?? summarise)(lists, options.exitPolicy ?? defaultExitPolicy);
   const limits = limitsOf(store, rules, source.kind, described);
   return {
     schemaVersion: 1,
@@ -81,9 +82,7 @@ export async function lint(source: HostSource, given: Ruleset, options: LintOpti
     ...(limits.length > 0 && { limits }),
     forecasts,
     ...(otherKernels && { otherKernels }),
-    findings,
-    counts: countFindings(findings),
-    exitCode: exitCodeOf(findings, options.exitPolicy ?? defaultExitPolicy),
+    ...said,
   };
 }
 

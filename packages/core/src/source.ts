@@ -122,6 +122,10 @@ export interface HostSource {
   readonly asRoot?: boolean | undefined;
   /** Where no answer changes and none needs waiting: the same answers, at once. */
   readonly atOnce?: AnswersAtOnce;
+  /**
+   * The same object for hosts that cannot be told apart by lists, by where paths lead, and by type, mode and owner of what lies there.
+   */
+  readonly likeness?: object;
   /** The same answers without a promise of each: most of the time of a look at a small file is that of its promises. */
   readonly promptly?: PromptAnswers;
   /** The content of a regular file, at most `maxBytes` (default 4 MiB; a larger file is unknowable: malformed). */

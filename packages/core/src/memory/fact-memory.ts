@@ -3,10 +3,10 @@ import type { Fact, FactResult } from '../fact.js';
 import type { AnswersAtOnce } from '../source.js';
 import type { AnswerKey, Question, Questions } from './questions.js';
 import { createInterner } from './interner.js';
-import { valueKey } from './value-key.js';
+import { type Compared, compareValues } from './compare-values.js';
 import type { Asked } from './watched-source.js';
 
-/** A result of a fact. Equal results, evidence included, are one object, so that an id tells what follows from them. */
+/** A result of a fact. Equal results, evidence included, are one object mostly, so that it tells what follows from them. */
 export interface Held {
   readonly id: number;
   /** Equal for equal evidence. */
@@ -18,6 +18,7 @@ export interface Held {
 
 /** How a fact came to a result: it was told this, with the same needs. */
 interface Trace {
+  readonly needs: readonly Held[];
   readonly steps: readonly (readonly [question: Question, answer: AnswerKey])[];
   readonly held: Held;
 }
@@ -25,7 +26,10 @@ interface Trace {
 interface Shelf {
   /** By the ids of what the fact needs. */
   readonly traces: Map<string, Trace[]>;
-  readonly results: Map<string, Held>;
+  /** That of the host before, as hosts that are alike come together. */
+  last: Trace | undefined;
+  /** The newest first. */
+  readonly results: Held[];
 }
 
 export type Answers = (question: Question) => AnswerKey;
@@ -34,9 +38,9 @@ export type Answers = (question: Question) => AnswerKey;
  * The facts of earlier hosts. A fact is a function of its needs, the settings and what it is told: told the same, it is the same.
  */
 export interface FactMemory {
-  find(fact: Fact<unknown>, needs: string, answers: Answers): Held | undefined;
-  keep(fact: Fact<unknown>, needs: string, answers: Answers, found: Found): Held;
-  answersOf(host: AnswersAtOnce): Answers;
+  find(fact: Fact<unknown>, needs: readonly Held[], answers: Answers): Held | undefined;
+  keep(fact: Fact<unknown>, needs: readonly Held[], answers: Answers, found: Found): Held;
+  answersOf(host: AnswersAtOnce, likeness?: object): Answers;
 }
 
 export interface Found {
@@ -47,55 +51,83 @@ export interface Found {
   readonly met: ReadonlySet<UnknownReason>;
 }
 
-/** Results of one fact that are remembered: fleets have some kinds of hosts, and what differs on each is not worth it. */
+/** Traces of one fact that are remembered: fleets have some kinds of hosts, and what differs on each is not worth it. */
 const most = 64;
+/** Results with which a new one is compared. */
+const mostResults = 12;
+
+export const keyOfNeeds = (needs: readonly Held[]): string => needs.map(({ id }) => id).join(' ');
+
+export const isSameNeeds = (some: readonly Held[], others: readonly Held[]): boolean =>
+  some.length === others.length && some.every((held, at) => held === others[at]);
 
 /** @param nextId gives each result a number of its own */
 export function createFactMemory(questions: Questions, nextId: () => number): FactMemory {
   const shelves = new Map<Fact<unknown>, Shelf>();
-  const values = createInterner(16 * 1024 * 1024);
+  const texts = createInterner(16 * 1024 * 1024);
 
   const shelfOf = (fact: Fact<unknown>): Shelf => {
     let shelf = shelves.get(fact);
-    if (!shelf) shelves.set(fact, (shelf = { traces: new Map(), results: new Map() }));
+    if (!shelf) shelves.set(fact, (shelf = { traces: new Map(), last: undefined, results: [] }));
     return shelf;
   };
-  const hold = (shelf: Shelf, value: string | undefined, { evidence: cited, result, met }: Found): Held => {
-    const evidence = values.ofText(cited);
-    if (value === undefined) return { id: nextId(), evidence, result, met };
-    const key = [values.ofText(value), evidence, ...[...met].sort()].join(' ');
-    const known = shelf.results.get(key);
-    if (known) return known;
+  const hold = ({ results }: Shelf, { evidence: cited, result, met }: Found): { held: Held; isWhole: boolean } => {
+    const evidence = texts.ofText(cited);
+    const value = plain(result);
+    let compared: Compared | undefined;
+    const same = results.findIndex(known => {
+      if (known.evidence !== evidence || !isSameSet(known.met, met)) return false;
+      compared = compareValues(value, plain(known.result));
+      return compared.equal;
+    });
+    const { isPlain } = compared ?? compareValues(value, undefined);
+    const known = results[same];
+    if (known) {
+      if (same > 0) results.unshift(...results.splice(same, 1));
+      return { held: known, isWhole: false };
+    }
     const held = { id: nextId(), evidence, result, met };
-    if (shelf.results.size >= most) shelf.results.clear();
-    shelf.results.set(key, held);
-    return held;
+    if (isPlain) results.unshift(held);
+    if (results.length > mostResults) results.pop();
+    return { held, isWhole: !isPlain };
   };
 
   return {
     find(fact, needs, answers) {
-      const traces = shelves.get(fact)?.traces.get(needs);
-      return traces?.find(({ steps }) => steps.every(([question, answer]) => answers(question) === answer))?.held;
+      const shelf = shelves.get(fact);
+      if (!shelf) return undefined;
+      const isSame = ({ steps }: Trace): boolean => steps.every(([question, answer]) => answers(question) === answer);
+      const { last } = shelf;
+      if (last && isSameNeeds(last.needs, needs) && isSame(last)) return last.held;
+      const trace = shelf.traces.get(keyOfNeeds(needs))?.find(isSame);
+      if (trace) shelf.last = trace;
+      return trace?.held;
     },
     keep(fact, needs, answers, found) {
-      const { result, asked } = found;
       const shelf = shelfOf(fact);
       // Looks at all that the value keeps of the answers; so the questions are made afterwards.
-      const value = valueKey(result.known ? [result.value] : { ...result });
-      const whole = value === undefined;
-      const steps = asked.map(one => {
-        const question = questions.of(whole ? { ...one, looked: null } : one);
+      const { held, isWhole } = hold(shelf, found);
+      const steps = found.asked.map(one => {
+        const question = questions.of(isWhole ? { ...one, looked: null } : one);
         return [question, answers(question)] as const;
       });
-      const held = hold(shelf, value, found);
-      const traces = shelf.traces.get(needs) ?? [];
+      const trace: Trace = { needs, steps, held };
+      const key = keyOfNeeds(needs);
+      const traces = shelf.traces.get(key) ?? [];
       // Newest first: hosts that are alike come together.
-      if (traces.length < most) traces.unshift({ steps, held });
+      if (traces.length < most) traces.unshift(trace);
       else shelf.traces.clear();
       if (shelf.traces.size >= most) shelf.traces.clear();
-      shelf.traces.set(needs, traces.length < most ? traces : [{ steps, held }]);
+      shelf.traces.set(key, traces.length < most ? traces : [trace]);
+      shelf.last = trace;
       return held;
     },
-    answersOf: host => questions.on(host),
+    answersOf: (host, likeness) => questions.on(host, likeness),
   };
 }
+
+/** What a result says, apart from its evidence, which is put together when somebody asks for it. */
+const plain = (result: FactResult<unknown>): unknown => (result.known ? [result.value] : { ...result });
+
+const isSameSet = <T>(some: ReadonlySet<T>, others: ReadonlySet<T>): boolean =>
+  some.size === others.size && [...some].every(one => others.has(one));

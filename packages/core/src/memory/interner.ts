@@ -13,6 +13,7 @@ interface Held {
 export function createInterner(mostBytes: number): Interner {
   const texts = new Map<string, number>();
   const contents = new Map<string, readonly Held[]>();
+  const seen = new WeakMap<Uint8Array, number>();
   let next = 0;
   let size = 0;
   const makeRoom = (): void => {
@@ -37,11 +38,14 @@ export function createInterner(mostBytes: number): Interner {
       return id;
     },
     ofBytes(bytes) {
+      const before = seen.get(bytes);
+      if (before !== undefined) return before;
       const mark = markOf(bytes);
       const alike = contents.get(mark) ?? [];
       const found = alike.find(held => isSame(held.bytes, bytes));
       contents.delete(mark);
       const id = found?.id ?? next++;
+      seen.set(bytes, id);
       if (found) contents.set(mark, alike);
       else {
         // A copy: what is part of a larger buffer would keep all of it.
@@ -57,8 +61,16 @@ export function createInterner(mostBytes: number): Interner {
   };
 }
 
-/** Something cheap that different content mostly has different: its length and some of its bytes. */
+const longestHashed = 8192;
+
+/** Something cheap that different content mostly has different: its length and all of its bytes, or some where it is large. */
 function markOf(bytes: Uint8Array): string {
+  if (bytes.length <= longestHashed) {
+    // FNV-1a.
+    let hash = 0x811c9dc5;
+    for (let at = 0; at < bytes.length; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
+    return `${bytes.length} ${hash}`;
+  }
   const step = Math.max(1, Math.floor(bytes.length / 16));
   let mark = `${bytes.length}`;
   for (let at = step - 1; at < bytes.length; at += step) mark += `,${bytes[at]}`;

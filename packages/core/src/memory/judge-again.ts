@@ -2,18 +2,31 @@ import type { Needs } from '../fact.js';
 import type { FactStore } from '../fact-store.js';
 import { judgeRule, type JudgedRule } from '../judge-rule.js';
 import type { ActiveRule } from '../ruleset.js';
+import { isSameNeeds, keyOfNeeds } from './fact-memory.js';
 import type { Memory } from './memory.js';
 
 /** As `judgeRule`, and from memory where a host before had the same facts. */
 export function judgeAgain(store: FactStore, active: ActiveRule, memory: Memory | undefined): JudgedRule {
   const facts = memory && store.recall(active.rule.needs as Needs);
-  if (!memory || facts === undefined) return judgeRule(store, active);
+  if (!memory || !facts) return judgeRule(store, active);
   // What helps where something is undecided depends on what the host is read from.
-  const key = `${store.host.kind} ${facts}`;
+  const { kind } = store.host;
   const verdicts = memory.judged(active);
-  const found = verdicts.get(key);
-  if (found) return found;
+  const { last } = verdicts;
+  if (last && last.kind === kind && isSameNeeds(last.facts, facts)) return last.judged;
+  const key = `${kind} ${keyOfNeeds(facts)}`;
+  const found = verdicts.byFacts.get(key);
+  if (found) {
+    verdicts.last = { kind, facts, judged: found };
+    return found;
+  }
   const made = judgeRule(store, active);
-  if (!made.broken && !made.ofMeetings) verdicts.set(key, made);
-  return made;
+  if (made.broken) return made;
+  const words = JSON.stringify([made.outcomes, made.findings]);
+  const same = verdicts.byWords.get(words) ?? made;
+  verdicts.byWords.set(words, same);
+  if (made.ofMeetings) return same;
+  verdicts.byFacts.set(key, same);
+  verdicts.last = { kind, facts, judged: same };
+  return same;
 }

@@ -1,8 +1,20 @@
 import type { JudgedRule } from '../judge-rule.js';
 import type { Settings } from '../fact.js';
 import type { ActiveRule, Ruleset } from '../ruleset.js';
-import { createFactMemory, type FactMemory } from './fact-memory.js';
+import { createFactMemory, type FactMemory, type Held } from './fact-memory.js';
+import { createSummaries, type Summarise } from './summaries.js';
+import type { SourceKind } from '../source.js';
 import { createQuestions } from './questions.js';
+
+/** What a rule said of hosts before. */
+export interface Verdicts {
+  /** By the ids of the facts that it needs. */
+  readonly byFacts: Map<string, JudgedRule>;
+  /** By what it said: other facts may give the same verdict. */
+  readonly byWords: Map<string, JudgedRule>;
+  /** Of the host before. */
+  last: { readonly kind: SourceKind; readonly facts: readonly Held[]; readonly judged: JudgedRule } | undefined;
+}
 
 /**
  * What the hosts judged before teach about the next: given to every `lint` of a run, it spares collecting and judging again what is the
@@ -13,8 +25,10 @@ export interface Memory {
   readonly facts: (settings: Settings) => FactMemory;
   /** @internal Of a ruleset with presets that choose, what they made of it, by their choice. */
   readonly settled: (given: Ruleset) => Map<string, Ruleset>;
-  /** @internal By the ids of the facts that a rule needs. */
-  readonly judged: (active: ActiveRule) => Map<string, JudgedRule>;
+  /** @internal */
+  readonly judged: (active: ActiveRule) => Verdicts;
+  /** @internal */
+  readonly summarise: Summarise;
 }
 
 const mostVerdicts = 256;
@@ -24,7 +38,7 @@ export function createMemory(): Memory {
   const facts = new Map<string, FactMemory>();
   const settled = new WeakMap<Ruleset, Map<string, Ruleset>>();
   let results = 0;
-  const judged = new WeakMap<ActiveRule, Map<string, JudgedRule>>();
+  const judged = new WeakMap<ActiveRule, Verdicts>();
   return {
     facts({ engines, judged: names, kernel }) {
       const key = JSON.stringify([Object.entries(engines).sort(), names, kernel]);
@@ -39,9 +53,10 @@ export function createMemory(): Memory {
     },
     judged(active) {
       let verdicts = judged.get(active);
-      if (!verdicts) judged.set(active, (verdicts = new Map()));
-      if (verdicts.size > mostVerdicts) verdicts.clear();
+      if (!verdicts) judged.set(active, (verdicts = { byFacts: new Map(), byWords: new Map(), last: undefined }));
+      for (const known of [verdicts.byFacts, verdicts.byWords]) if (known.size > mostVerdicts) known.clear();
       return verdicts;
     },
+    summarise: createSummaries(),
   };
 }
