@@ -1,5 +1,6 @@
 import type { HostSource, Plugin, Reads } from '@hostlint/core';
 import type { Flags } from './flags/flags.js';
+import type { SnapshotMemory } from './sources/snapshot/snapshot-memory.js';
 import type { HelperAnswer, HelperOrder } from './many/crew.js';
 
 /** A standard stream as the tool sees it: text goes in, and it may be a terminal. */
@@ -22,8 +23,11 @@ export interface TargetOptions {
   readonly timeoutMs?: number;
   /** In place of the standard input of the process. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;
+  /** What was learned of the snapshots before, of a run over many. */
+  readonly memory?: SnapshotMemory | undefined;
   /** What the target holds, where it was read already: nothing is opened then. */
   readonly bytes?: Uint8Array;
+  readonly isFile?: boolean;
 }
 
 /** A source that writes down what it is asked, and what it has written. */
@@ -59,6 +63,8 @@ export interface Environment {
    * archive that is too large to keep or of a host over ssh, where `sudo` and `timeoutMs` count.
    */
   open(target: string | undefined, options: TargetOptions): Promise<HostSource>;
+  /** All of a file that is not large; `undefined` for other targets, and for what cannot be read. */
+  readSmallFile?(target: string): Uint8Array | undefined;
   /** What a pipe brings. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;
   /** Threads that judge many hosts; without, this one judges them all. They find the same surroundings. */

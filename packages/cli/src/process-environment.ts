@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import rules from '@hostlint/rules';
 import type { Environment } from './environment.js';
+import { readSmallFile } from './sources/small-file.js';
 import { openSource } from './sources/open.js';
 import { recordSource } from './sources/snapshot/recording.js';
 import { threads } from './many/threads.js';
@@ -24,6 +25,7 @@ export function processEnvironment(): Environment {
     },
     plugins: [rules],
     open: (target, options) => openSource(target, target === '-' ? { stdin: process.stdin, ...options } : options),
+    readSmallFile,
     get stdin() {
       return process.stdin;
     },

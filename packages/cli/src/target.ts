@@ -34,7 +34,7 @@ export async function openTarget(
   { probe: probes, index, censusMs, sudo = false, timeoutMs = 10_000 }: Reading,
   environment: Environment,
   commands: readonly string[] = [],
-  given: Pick<TargetOptions, 'stdin' | 'bytes'> = {},
+  given: Pick<TargetOptions, 'stdin' | 'bytes' | 'isFile' | 'memory'> = {},
 ): Promise<HostSource> {
   try {
     return await environment.open(target, {

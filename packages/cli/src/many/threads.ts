@@ -4,7 +4,7 @@ import type { Flags } from '../flags/flags.js';
 import type { HelperAnswer } from './crew.js';
 
 /** Of V8, in megabytes. A host takes some ten; this is for one that is meant to harm. */
-const heap = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 16 };
+const heap = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 32 };
 
 /** The file that holds all of hostlint. Where there is none, as in its own tests, there are no threads either. */
 const bundle = import.meta.url.endsWith('/hostlint.cjs') ? fileURLToPath(import.meta.url) : undefined;

@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import type { HostSource, Reads } from '@hostlint/core';
+import { membersOf } from './archive/gzip-members.js';
 import { contentKind, contentKindBytes, type ContentKind } from './content-kind.js';
 import { unpackedSize } from './live/unpack.js';
+import type { SnapshotMemory } from './snapshot/snapshot-memory.js';
 import { isTargetError, TargetError } from './target-error.js';
 
 export interface OpenOptions {
@@ -13,10 +15,14 @@ export interface OpenOptions {
   readonly signal?: AbortSignal;
   /** What the target holds, where it was read already. */
   readonly bytes?: Uint8Array;
+  /** The target is a file, and is opened anew where these bytes are no snapshot in an archive. */
+  readonly isFile?: boolean;
   /** What is read when the target is `-`. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;
   /** What facts read: of a root file system in an archive no other content is kept. Nothing by default. */
   readonly reads?: () => readonly Reads[];
+  /** What was learned of the snapshots before. */
+  readonly memory?: SnapshotMemory | undefined;
   /** Over ssh: read as root, through sudo. */
   readonly sudo?: boolean;
   /** Over ssh: bound on connecting and on one look. */
@@ -42,7 +48,11 @@ export async function openSource(target?: string, options: OpenOptions = {}): Pr
     const { reads, ...rest } = options;
     return openSsh(target, { ...rest, reads: reads?.() ?? [] });
   }
-  if (options.bytes) return openBytes(options.bytes, target);
+  if (options.bytes) {
+    const snapshot = options.isFile ? await openPacked(options.bytes, target, options.memory) : undefined;
+    if (snapshot) return snapshot;
+    if (!options.isFile) return openBytes(options.bytes, target, options.memory);
+  }
   if (target === '-') return openBytes(await readStandardInput(options), target);
   try {
     const stats = fs.statSync(target);
@@ -55,15 +65,32 @@ export async function openSource(target?: string, options: OpenOptions = {}): Pr
       const archive = await openArchiveFile(target, options.reads ?? (() => []));
       if (archive) return archive;
     }
-    return await openBytes(await readTarget(target, stats), target);
+    return await openBytes(await readTarget(target, stats), target, options.memory);
   } catch (error) {
     if (isTargetError(error)) throw error;
     throw new TargetError(`"${target}" cannot be read: ${faultOf(error)}`, { cause: error });
   }
 }
 
+/** Opens a snapshot that is an archive; `undefined` for anything else, also for what may only be a broken one. */
+async function openPacked(
+  bytes: Uint8Array,
+  target: string,
+  memory: SnapshotMemory | undefined,
+): Promise<HostSource | undefined> {
+  const { isSnapshotArchive, mostUnpackedBytes, openArchive } = await import('./snapshot/archive.js');
+  const members = memory && membersOf(bytes);
+  let pieces = members && memory.members.unpack(members, mostUnpackedBytes);
+  try {
+    pieces ??= [contentKind(bytes) === 'gzip' ? await unpack(bytes, target) : bytes];
+  } catch {
+    return undefined;
+  }
+  return isSnapshotArchive(pieces[0] ?? bytes) ? openArchive(pieces, target, memory).source : undefined;
+}
+
 /** Opens a snapshot that is in memory. */
-export async function openBytes(bytes: Uint8Array, target: string): Promise<HostSource> {
+export async function openBytes(bytes: Uint8Array, target: string, memory?: SnapshotMemory): Promise<HostSource> {
   const kind = contentKind(bytes);
   if (kind === 'json') {
     const { openSnapshot } = await import('./snapshot/json.js');
@@ -74,7 +101,7 @@ export async function openBytes(bytes: Uint8Array, target: string): Promise<Host
   if (inner === 'json') return openBytes(unpacked, target);
   if (inner === 'tar') {
     const { openArchive } = await import('./snapshot/archive.js');
-    return openArchive(unpacked, target).source;
+    return openArchive([unpacked], target, memory).source;
   }
   const what = typeof inner === 'string' ? 'packed twice' : inner.unsupported;
   throw new TargetError(

@@ -61,28 +61,37 @@ export function readTar(take: (entry: TarEntry) => ((content: Uint8Array) => voi
   let pax: ReadonlyMap<string, string> = new Map();
   let global: ReadonlyMap<string, string> = new Map();
 
-  const pull = (count: number): Uint8Array | undefined => {
+  /** What of the first piece was taken. */
+  let taken = 0;
+  const pull = (count: number, wanted: number = count): Uint8Array | undefined => {
     if (count === 0) return new Uint8Array();
     if (held < count) return undefined;
     const first = pending[0] as Uint8Array;
     held -= count;
-    if (first.length >= count) {
-      if (first.length === count) pending.shift();
-      else pending[0] = first.subarray(count);
-      return first.subarray(0, count);
+    if (first.length - taken >= count) {
+      const bytes = first.subarray(taken, taken + wanted);
+      advance(count);
+      return bytes;
     }
+    pending[0] = first.subarray(taken);
     const all = Buffer.concat(pending);
-    pending = all.length === count ? [] : [all.subarray(count)];
-    return all.subarray(0, count);
+    pending = [all];
+    taken = 0;
+    advance(count);
+    return all.subarray(0, wanted);
+  };
+  const advance = (count: number): void => {
+    taken += count;
+    if (taken < (pending[0] as Uint8Array).length) return;
+    pending.shift();
+    taken = 0;
   };
   const discard = (): void => {
     while (skip > 0 && pending.length > 0) {
-      const first = pending[0] as Uint8Array;
-      const count = Math.min(skip, first.length);
+      const count = Math.min(skip, (pending[0] as Uint8Array).length - taken);
       skip -= count;
       held -= count;
-      if (count === first.length) pending.shift();
-      else pending[0] = first.subarray(count);
+      advance(count);
     }
   };
   const header = (bytes: Uint8Array): void => {
@@ -111,7 +120,7 @@ export function readTar(take: (entry: TarEntry) => ((content: Uint8Array) => voi
     const short = text(bytes, 0, 100);
     const modified = told('mtime');
     // Of a file with holes only what lies between them is kept, under a name that is not its own.
-    const sparse = kind === 'S' || [...pax.keys()].some(key => key.startsWith('GNU.sparse.'));
+    const sparse = kind === 'S' || (pax.size > 0 && [...pax.keys()].some(key => key.startsWith('GNU.sparse.')));
     const whole =
       kind === 'S' ? number(bytes, 483, 12) : Number(told('GNU.sparse.realsize') ?? told('GNU.sparse.size'));
     const name = told('GNU.sparse.name') ?? told('path') ?? longName ?? (prefix === '' ? short : `${prefix}/${short}`);
@@ -126,7 +135,7 @@ export function readTar(take: (entry: TarEntry) => ((content: Uint8Array) => voi
       modifiedMs: (modified === undefined ? number(bytes, 136, 12) : Number(modified) || 0) * 1000,
       target: told('linkpath') ?? longTarget ?? text(bytes, 157, 100),
     };
-    pax = new Map();
+    if (pax.size > 0) pax = new Map();
     longName = longTarget = undefined;
     // A link may carry the size of what it leads to, and never content.
     const length = entry.type === 'file' || entry.type === 'unknown' ? size : 0;
@@ -152,10 +161,10 @@ export function readTar(take: (entry: TarEntry) => ((content: Uint8Array) => voi
         if (skip > 0) return;
         const waiting = state;
         if (waiting) {
-          const bytes = pull(padded(waiting.size));
+          const bytes = pull(padded(waiting.size), waiting.size);
           if (!bytes) return;
           state = undefined;
-          waiting.done(bytes.subarray(0, waiting.size));
+          waiting.done(bytes);
           continue;
         }
         const bytes = pull(block);
@@ -191,15 +200,18 @@ export function isHeader(bytes: Uint8Array): boolean {
 const isUstar = (bytes: Uint8Array): boolean => text(bytes, 257, 6) === 'ustar';
 
 function text(bytes: Uint8Array, at: number, length: number): string {
-  return untilNull(bytes.subarray(at, at + length));
+  return bytes[at] === 0 ? '' : untilNull(bytes.subarray(at, at + length));
 }
 
 const decoder = new TextDecoder();
 
 function untilNull(bytes: Uint8Array): string {
-  const end = bytes.indexOf(0);
+  let end = 0;
+  let isAscii = true;
+  for (; end < bytes.length && bytes[end] !== 0; end++) if ((bytes[end] as number) > 0x7f) isAscii = false;
   if (end === 0) return '';
-  return decoder.decode(end < 0 ? bytes : bytes.subarray(0, end));
+  if (isAscii) return Buffer.from(bytes.buffer, bytes.byteOffset, end).toString('latin1');
+  return decoder.decode(bytes.subarray(0, end));
 }
 
 /** Octal digits, or GNU's base 256 where the first bit is set. */
@@ -238,8 +250,13 @@ function parsePax(bytes: Uint8Array): ReadonlyMap<string, string> {
   return found;
 }
 
-const cleanName = (name: string): string =>
-  name
+/** An empty part, or one that means the directory itself. */
+const idlePart = /(?:^|\/)\.?(?:\/|$)/;
+
+const cleanName = (name: string): string => {
+  if (!idlePart.test(name)) return name;
+  return name
     .split('/')
     .filter(part => part !== '' && part !== '.')
     .join('/');
+};

@@ -13,16 +13,21 @@ const encoder = new TextEncoder();
 
 /** A tar archive (ustar; a pax header where a name is too long for it). The same members give the same bytes. */
 export function writeTar(members: Iterable<TarMember>): Uint8Array {
+  return Buffer.concat([...[...members].map(writeMember), tarEnd]);
+}
+
+/** What stands behind the last member. */
+export const tarEnd: Uint8Array = new Uint8Array(2 * block);
+
+/** One member of an archive with all that stands before its content. */
+export function writeMember(member: TarMember): Uint8Array {
   const pieces: Uint8Array[] = [];
-  for (const member of members) {
-    const place = splitName(member.name);
-    if (place === null) {
-      const record = encoder.encode(paxRecord('path', member.name));
-      pieces.push(header({ name: 'pax', prefix: '' }, { name: 'pax', content: record }, 'x'), padded(record));
-    }
-    pieces.push(header(place ?? { name: 'long-name', prefix: '' }, member, '0'), padded(member.content));
+  const place = splitName(member.name);
+  if (place === null) {
+    const record = encoder.encode(paxRecord('path', member.name));
+    pieces.push(header({ name: 'pax', prefix: '' }, { name: 'pax', content: record }, 'x'), padded(record));
   }
-  pieces.push(new Uint8Array(2 * block));
+  pieces.push(header(place ?? { name: 'long-name', prefix: '' }, member, '0'), padded(member.content));
   return Buffer.concat(pieces);
 }
 

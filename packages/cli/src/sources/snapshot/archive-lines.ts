@@ -66,7 +66,7 @@ function takePath(line: Line, tree: HostTree): void {
   });
 }
 
-function statIn(line: Line, type: FileType): FileStat | null {
+export function statIn(line: Line, type: FileType): FileStat | null {
   if (!('mode' in line)) return null;
   const mode = line['mode'];
   if (typeof mode !== 'string' || !/^[0-7]{1,5}$/.test(mode)) return wrong('mode');

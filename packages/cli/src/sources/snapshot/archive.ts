@@ -1,11 +1,12 @@
 import { type FilesystemAnswer, type HostSource, type SourceKind } from '@hostlint/core';
-import { readTar, TarError } from '../archive/tar-reader.js';
+import { isHeader, readTar, TarError } from '../archive/tar-reader.js';
 import { alwaysTyped } from '../live/d-type.js';
 import { decodeExtSuperblock } from '../superblock/ext.js';
 import { decodeXfsSuperblock } from '../superblock/xfs.js';
 import { type Fault, type FoundNode, HostTree, isFault } from '../tree/host-tree.js';
 import { openTree, type TreeAnswers } from '../tree/tree-source.js';
 import { TargetError } from '../target-error.js';
+import type { SnapshotMemory } from './snapshot-memory.js';
 import { archiveVersion, type FilesystemLine, members, redactions, type SnapshotHead } from './archive-format.js';
 import {
   commandResult,
@@ -19,6 +20,13 @@ import {
 /** A snapshot holds what facts read of one host; more than this is none, or is meant to harm. */
 export const mostUnpackedBytes = 192 * 1024 * 1024;
 
+/** What was packed anew from a directory may say so. */
+const firstNames = ['', './'].map(before => new TextEncoder().encode(`${before}${members.snapshot}\0`));
+
+/** Whether an archive begins as a snapshot does. */
+export const isSnapshotArchive = (bytes: Uint8Array): boolean =>
+  isHeader(bytes.subarray(0, 512)) && firstNames.some(name => name.every((byte, at) => bytes[at] === byte));
+
 export interface OpenedSnapshot {
   readonly source: HostSource;
   readonly head: SnapshotHead;
@@ -26,9 +34,15 @@ export interface OpenedSnapshot {
 
 /**
  * Opens a snapshot in the form of docs/snapshots.md, unpacked. Throws a TargetError that says where it is none.
+ * @param bytes all of it, or the pieces of it
  * @param label how messages name the snapshot: its path, or "-"
+ * @param memory what was learned of the snapshots before
  */
-export function openArchive(bytes: Uint8Array, label: string): OpenedSnapshot {
+export function openArchive(
+  bytes: Uint8Array | readonly Uint8Array[],
+  label: string,
+  memory?: SnapshotMemory,
+): OpenedSnapshot {
   const broken = (why: string): never => {
     throw new TargetError(`"${label}" is not a whole snapshot of hostlint: ${why}; take it anew`);
   };
@@ -41,11 +55,15 @@ export function openArchive(bytes: Uint8Array, label: string): OpenedSnapshot {
     if (!entry.name.startsWith('hostlint/') && !entry.name.startsWith('root/') && entry.name !== 'root')
       return broken(`it has the strange member ${JSON.stringify(entry.name.slice(0, 100))}`);
     if (entry.type !== 'file') return undefined;
-    // Without what Buffer adds.
-    return content => void held.set(entry.name, new Uint8Array(content.buffer, content.byteOffset, content.length));
+    return content => {
+      const isKept = memory && entry.name !== members.answers;
+      // Without what Buffer adds.
+      const own = (): Uint8Array => new Uint8Array(content.buffer, content.byteOffset, content.length);
+      held.set(entry.name, isKept ? memory.contents.same(entry.name, content) : own());
+    };
   });
   try {
-    reader.push(bytes);
+    for (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) reader.push(piece);
     reader.end();
   } catch (error) {
     if (error instanceof TarError) return broken(error.message);
@@ -53,18 +71,17 @@ export function openArchive(bytes: Uint8Array, label: string): OpenedSnapshot {
   }
   const head = headOf(held.get(members.snapshot), label, broken);
   if (!whole) return broken('it was cut off before its end');
-  const tree = new HostTree('not-captured');
-  const answers = newLineAnswers();
-  takeLines(held.get(members.answers) ?? new Uint8Array(), tree, answers, broken);
-  for (const [name, content] of held) {
-    if (!name.startsWith('root/')) continue;
+  const contents = [...held].filter(([name]) => name.startsWith('root/'));
+  const { tree, answers, likeness } = readLines(held, contents, broken, memory);
+  for (const [name, content] of contents) {
     const path = name.slice(members.root.length);
     tree.contents.set(path, content);
     // Whoever put a file in by hand need not write a line for it.
     if (!tree.nodes.has(path)) tree.set(path, { type: 'file', stat: null });
   }
   return {
-    source: openTree(tree, answersOf(answers, held), {
+    source: openTree(tree, answersOf(answers, held, tree), {
+      likeness,
       kind: head.source as SourceKind,
       label: head.label,
       readAtMs: timeOf(head.takenAt),
@@ -100,6 +117,27 @@ function headOf(bytes: Uint8Array | undefined, label: string, broken: (why: stri
   return head as SnapshotHead;
 }
 
+interface Lines {
+  readonly tree: HostTree;
+  readonly answers: LineAnswers;
+  readonly likeness?: object;
+}
+
+function readLines(
+  held: ReadonlyMap<string, Uint8Array>,
+  contents: readonly (readonly [name: string, content: Uint8Array])[],
+  broken: (why: string) => never,
+  memory: SnapshotMemory | undefined,
+): Lines {
+  const bytes = held.get(members.answers) ?? new Uint8Array();
+  const known = memory?.lines.read(bytes);
+  // A tree that hosts share is not to be changed.
+  if (known && contents.every(([name]) => known.tree.nodes.has(name.slice(members.root.length)))) return known;
+  const [tree, answers] = [new HostTree('not-captured'), newLineAnswers()];
+  takeLines(bytes, tree, answers, broken);
+  return { tree, answers };
+}
+
 function takeLines(bytes: Uint8Array, tree: HostTree, answers: LineAnswers, broken: (why: string) => never): void {
   const lines = new TextDecoder('utf-8', { ignoreBOM: true })
     .decode(bytes)
@@ -129,11 +167,11 @@ function parseAll(lines: readonly string[]): readonly unknown[] | undefined {
   }
 }
 
-function answersOf(lines: LineAnswers, held: ReadonlyMap<string, Uint8Array>): TreeAnswers {
+function answersOf(lines: LineAnswers, held: ReadonlyMap<string, Uint8Array>, tree: HostTree): TreeAnswers {
   const content = ({ at }: MemberAnswer): Uint8Array | undefined => (at === null ? undefined : held.get(at));
   return {
     filesystem(path, found) {
-      const line = lines.filesystems.get(found.path) ?? lines.filesystems.get(path) ?? onMount(lines, found);
+      const line = lines.filesystems.get(found.path) ?? lines.filesystems.get(path) ?? onMount(lines, found, tree);
       return line === undefined || line === 'absent' || isFault(line) ? line : filesystemAnswer(line, held);
     },
     run(command) {
@@ -150,7 +188,7 @@ function answersOf(lines: LineAnswers, held: ReadonlyMap<string, Uint8Array>): T
 }
 
 /** What was said of the nearest mount above, where the path is known to lie on that very file system. */
-function onMount(lines: LineAnswers, { path, node }: FoundNode): FilesystemLine | Fault | undefined {
+function onMount(lines: LineAnswers, { path, node }: FoundNode, tree: HostTree): FilesystemLine | Fault | undefined {
   let nearest: FilesystemLine | undefined;
   for (const line of lines.filesystems.values()) {
     if (line === 'absent' || isFault(line) || !line.mount) continue;
@@ -158,8 +196,8 @@ function onMount(lines: LineAnswers, { path, node }: FoundNode): FilesystemLine 
     if (path !== line.filesystem && !path.startsWith(`${point}/`)) continue;
     if (nearest === undefined || nearest.filesystem.length < line.filesystem.length) nearest = line;
   }
-  if (!nearest || !node?.stat || node.stat.device === null || node.stat.device !== nearest.device) return undefined;
-  return nearest;
+  const device = (nearest && node && tree.statOf(node)?.device) ?? null;
+  return device !== null && device === nearest?.device ? nearest : undefined;
 }
 
 function filesystemAnswer(line: FilesystemLine, held: ReadonlyMap<string, Uint8Array>): FilesystemAnswer {

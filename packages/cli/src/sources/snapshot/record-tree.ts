@@ -191,7 +191,10 @@ async function nodeAt(host: HostSource, path: string): Promise<TreeNode | 'absen
   if (!stat) return 'absent';
   if (stat.type !== 'symlink') return { type: stat.type, stat };
   try {
-    const target = await host.realpath(path);
+    // What it holds is that of whoever looked, whose number is another each time.
+    const own = path === '/proc/self' ? await host.stat(path) : undefined;
+    if (own) return { type: own.type, stat: own };
+    const target = await asOwn(host, path, await host.realpath(path));
     // A link of /proc such as ns/pid has no place that it leads to, and leads there all the same: it is told as what it leads to.
     const beyond = target === undefined ? await host.stat(path) : undefined;
     return beyond ? { type: beyond.type, stat: beyond } : { type: stat.type, stat, target: target ?? null };
@@ -199,6 +202,13 @@ async function nodeAt(host: HostSource, path: string): Promise<TreeNode | 'absen
     if (isUnknowable(error)) return { type: stat.type, stat, fault: faultOf(error) };
     throw error;
   }
+}
+
+/** Links such as /proc/net lead to the process that looks. */
+async function asOwn(host: HostSource, path: string, target: string | undefined): Promise<string | undefined> {
+  if (!path.startsWith('/proc/') || target === undefined || !/^\/proc\/\d+(?:\/|$)/.test(target)) return target;
+  const self = await host.realpath('/proc/self');
+  return self !== undefined && `${target}/`.startsWith(`${self}/`) ? `/proc/self${target.slice(self.length)}` : target;
 }
 
 const faultOf = (error: UnknowableError): Fault => ({ unknown: error.reason, message: error.message });

@@ -1,10 +1,10 @@
-import { gzipSync } from 'node:zlib';
 import type { HostSource } from '@hostlint/core';
 import type { Redaction, SnapshotHead } from './archive-format.js';
 import { redact } from '../redaction/redact.js';
 import { recordTree } from './record-tree.js';
 import { recordSource } from './recording.js';
-import { writeArchive } from './write-archive.js';
+import { packArchive } from './pack-archive.js';
+import { archiveMembers } from './write-archive.js';
 
 /** What a snapshot says of itself. */
 export interface SnapshotNote {
@@ -36,9 +36,8 @@ function recordArchive(host: HostSource): SnapshotRecorder {
     write({ hostName, ...note }) {
       const source = host.kind === 'snapshot' ? 'live' : host.kind;
       const head: Omit<SnapshotHead, 'hostlintSnapshot'> = { source, ...note };
-      return gzipSync(
-        writeArchive(recording, { head, redact: (name, content) => redact(name, content, note.redaction, hostName) }),
-        { level: 6 },
+      return packArchive(
+        archiveMembers(recording, { head, redact: (name, content) => redact(name, content, note.redaction, hostName) }),
       );
     },
   };

@@ -10,11 +10,11 @@ export interface WriteOptions {
   redact(name: string, content: Uint8Array): Uint8Array;
 }
 
-/** A snapshot as docs/snapshots.md has it, not yet packed: the same bytes for the same answers. */
-export function writeArchive(
+/** The members of a snapshot as docs/snapshots.md has it: the same for the same answers. */
+export function archiveMembers(
   { tree, others }: Pick<TreeRecording, 'tree' | 'others'>,
   options: WriteOptions,
-): Uint8Array {
+): readonly TarMember[] {
   const { head, redact } = options;
   const encoder = new TextEncoder();
   const modifiedMs = Date.parse(head.takenAt);
@@ -48,7 +48,7 @@ export function writeArchive(
     lines.push(otherLine(verb, words, answer, at));
   }
   const text = lines.map(line => `${JSON.stringify(line)}\n`).join('');
-  return writeTar([
+  return [
     {
       name: members.snapshot,
       content: encoder.encode(`${JSON.stringify({ hostlintSnapshot: archiveVersion, ...head }, null, 2)}\n`),
@@ -57,8 +57,12 @@ export function writeArchive(
     ...files,
     { name: members.answers, content: redact(members.answers, encoder.encode(text)), modifiedMs },
     { name: members.end, content: new Uint8Array(), modifiedMs },
-  ]);
+  ];
 }
+
+/** The same as an archive, not packed. */
+export const writeArchive = (recording: Pick<TreeRecording, 'tree' | 'others'>, options: WriteOptions): Uint8Array =>
+  writeTar(archiveMembers(recording, options));
 
 function nodeLine(path: string, node: TreeNode | 'absent' | Fault): object {
   if (node === 'absent') return { path, absent: true };

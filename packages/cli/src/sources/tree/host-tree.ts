@@ -30,17 +30,34 @@ export type Content = Uint8Array | (() => Uint8Array);
  * what cannot be there; `missing` says which of both a gap is.
  */
 export class HostTree {
-  readonly nodes = new Map<string, TreeNode | 'absent' | Fault>();
-  readonly names = new Map<string, TreeNames | Fault>();
-  readonly contents = new Map<string, Content | Fault>();
+  readonly nodes: Map<string, TreeNode | 'absent' | Fault>;
+  readonly names: Map<string, TreeNames | Fault>;
+  readonly contents: Map<string, Content | Fault>;
   /** Directories that lead to what is known, of which nothing else is. */
-  private readonly passable = new Set<string>(['/']);
+  private readonly passable: Set<string>;
 
   /** Of directories that were passed: whether the way to them is free of symlinks. */
-  private readonly directories = new Map<string, boolean>();
+  private readonly directories: Map<string, boolean>;
 
-  /** @param missing what a path is of which nothing is known and whose directory has no complete list */
-  constructor(readonly missing: 'absent' | 'not-captured') {}
+  /**
+   * @param missing what a path is of which nothing is known and whose directory has no complete list
+   * @param like a tree of the same things but for their contents, of which none is set any more
+   */
+  constructor(
+    readonly missing: 'absent' | 'not-captured',
+    like?: HostTree,
+  ) {
+    this.nodes = like?.nodes ?? new Map<string, TreeNode | 'absent' | Fault>();
+    this.names = like?.names ?? new Map<string, TreeNames | Fault>();
+    this.contents = new Map<string, Content | Fault>(like?.contents);
+    this.passable = like?.passable ?? new Set<string>(['/']);
+    this.directories = like?.directories ?? new Map<string, boolean>();
+  }
+
+  /** What lstat(2) says of a thing in the tree. */
+  statOf(node: TreeNode): FileStat | null {
+    return node.stat;
+  }
 
   set(path: string, node: TreeNode | 'absent' | Fault): void {
     this.nodes.set(path, node);

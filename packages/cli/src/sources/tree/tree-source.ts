@@ -27,6 +27,7 @@ export interface TreeOptions {
   readonly kind: SourceKind;
   readonly label?: string | undefined;
   readonly readAtMs?: number | undefined;
+  readonly likeness?: object | undefined;
   /** Why what was not asked is unknown: not-captured by default. */
   readonly unasked?: 'not-captured' | 'not-running';
   /** Throws where what lies at a path is a thing of the running host only. */
@@ -77,8 +78,9 @@ export function openTree(tree: HostTree, answers: TreeAnswers, options: TreeOpti
     stat(path, { follow = true } = {}) {
       const found = walk(path, follow);
       if (!found) return undefined;
-      if (!found.node?.stat) throw notCaptured(`"${path}"`);
-      return found.node.stat;
+      const stat = found.node && tree.statOf(found.node);
+      if (!stat) throw notCaptured(`"${path}"`);
+      return stat;
     },
     realpath(path) {
       // Configuration is switched off with links to it, and a host that runs has it.
@@ -114,8 +116,8 @@ export function openTree(tree: HostTree, answers: TreeAnswers, options: TreeOpti
       return answer(known, '') as ProbeAnswer;
     },
   };
-  const { kind, label, readAtMs } = options;
-  return { kind, label, readAtMs, atOnce, ...asPromises(atOnce) };
+  const { kind, label, readAtMs, likeness } = options;
+  return { kind, label, readAtMs, atOnce, ...(likeness && { likeness }), ...asPromises(atOnce) };
 }
 
 const notCaptured = (what: string): UnknowableError =>
