@@ -15,8 +15,21 @@ const replacements = [
   { asked: 'escalade/sync', by: /yargs/, code: nothingFound },
 ];
 
-// yargs opens standard output to learn its width, which hostlint tells it.
-const widthAsked = "typeof process.stdout.columns !== 'undefined' ? process.stdout.columns : null";
+/** What to cut out of their text. */
+const cuts = [
+  // yargs opens standard output to learn its width, which hostlint tells it.
+  {
+    file: /yargs\/lib\/platform-shims\/esm\.mjs$/,
+    text: "typeof process.stdout.columns !== 'undefined' ? process.stdout.columns : null",
+    by: 'null',
+  },
+  // yargs lays out the whole help before each command, for what might fail after it; hostlint has words of its own for that.
+  {
+    file: /yargs\/build\/lib\/command\.js$/,
+    text: 'yargs.getInternalMethods().getUsageInstance().cacheHelpMessage();',
+    by: ';',
+  },
+];
 
 /** For esbuild: leaves out what dependencies do at start-up and hostlint has no use for. */
 export const leanDependencies = {
@@ -27,10 +40,11 @@ export const leanDependencies = {
         by.test(importer) ? { path: String(at), namespace: 'replacement' } : undefined,
       );
     build.onLoad({ filter: /.*/, namespace: 'replacement' }, ({ path }) => ({ contents: replacements[path].code }));
-    build.onLoad({ filter: /yargs\/lib\/platform-shims\/esm\.mjs$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      if (!text.includes(widthAsked)) throw new Error(`${path} asks for the width in another way`);
-      return { contents: text.replace(widthAsked, 'null') };
-    });
+    for (const { file, text, by } of cuts)
+      build.onLoad({ filter: file }, async ({ path }) => {
+        const whole = await readFile(path, 'utf8');
+        if (!whole.includes(text)) throw new Error(`${path} has no "${text}" any more`);
+        return { contents: whole.replace(text, by) };
+      });
   },
 };
