@@ -10,6 +10,7 @@ const publicNames = {
     names: [
       'ConfigurationError',
       'UnknowableError',
+      'answerPromptly',
       'cleanText',
       'createFactStore',
       'createMemory',

@@ -1,3 +1,4 @@
+import { answerPromptly, promptAnswersOf } from './prompt-answers.js';
 import type { HostSource, PromptAnswers } from './source.js';
 
 type Kept = { readonly answer: unknown } | { readonly fault: unknown };
@@ -10,7 +11,7 @@ const mostBytes = 64 * 1024;
  * state, and what several of them look at is looked at once.
  */
 export function rememberAnswers(host: HostSource): HostSource {
-  const ask: PromptAnswers = host.promptly ?? host;
+  const ask = promptAnswersOf(host);
   const kept = new Map<string, Kept>();
   const once = <T>(question: string, put: () => T): T => {
     const known = kept.get(question);
@@ -48,12 +49,11 @@ export function rememberAnswers(host: HostSource): HostSource {
     probe: (name, path) => once(`probe ${name}\0${path}`, () => ask.probe(name, path)),
   };
   const { census } = host;
-  return {
+  const source: HostSource = {
     kind: host.kind,
     label: host.label,
     asRoot: host.asRoot,
     readAtMs: host.readAtMs,
-    promptly,
     ...(census && { census: path => census.call(host, path) }),
     read: async (path, options) => promptly.read(path, options),
     list: async (path, options) => promptly.list(path, options),
@@ -64,4 +64,5 @@ export function rememberAnswers(host: HostSource): HostSource {
     get: async (socket, path) => promptly.get(socket, path),
     probe: async (name, path) => promptly.probe(name, path),
   };
+  return answerPromptly(source, promptly);
 }

@@ -126,8 +126,6 @@ export interface HostSource {
    * The same object for hosts that cannot be told apart by lists, by where paths lead, and by type, mode and owner of what lies there.
    */
   readonly likeness?: object;
-  /** The same answers without a promise of each: most of the time of a look at a small file is that of its promises. */
-  readonly promptly?: PromptAnswers;
   /** The content of a regular file, at most `maxBytes` (default 4 MiB; a larger file is unknowable: malformed). */
   read(path: string, options?: ReadOptions): Promise<Uint8Array | undefined>;
   /** Names in a directory, sorted by code unit; with `limit`, at most that many of them. */

@@ -1,7 +1,8 @@
 import { isUnknowable, UnknowableError, type UnknownReason } from './errors.js';
 import { cleanEvidence, type Evidence } from './evidence.js';
 import type { Fact, TracedSource } from './fact.js';
-import type { HostSource, PromptAnswers } from './source.js';
+import { promptAnswersOf } from './prompt-answers.js';
+import type { HostSource } from './source.js';
 
 /** What stands between a host and the facts of it. Tests put something there, so that no fact asks what it does not declare. */
 export type FactWatch = (host: HostSource, fact: Fact<unknown>) => HostSource;
@@ -24,7 +25,7 @@ export interface Trace {
 /** Writes down what a fact reads. Lines that the fact cites are better evidence than the files it opened. */
 export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
   const host = watch(untraced, fact);
-  const ask: PromptAnswers = host.promptly ?? host.atOnce ?? host;
+  const ask = promptAnswersOf(host);
   const seen: Seen = { reads: [], cited: null };
   const met = new Set<UnknownReason>();
   const refusals: unknown[] = [];

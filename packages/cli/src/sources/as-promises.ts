@@ -5,9 +5,7 @@ type Answers = PromptAnswers & {
 };
 
 /** The verbs of a source from those that answer at once where they can. */
-export const asPromises = (
-  answers: Answers,
-): Omit<HostSource, 'kind' | 'label' | 'atOnce' | 'promptly' | 'likeness'> => ({
+export const asPromises = (answers: Answers): Omit<HostSource, 'kind' | 'label' | 'atOnce' | 'likeness'> => ({
   read: async (path, options) => answers.read(path, options),
   list: async (path, options) => answers.list(path, options),
   stat: async (path, options) => answers.stat(path, options),

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { type HostSource, type ProbeName, type PromptAnswers, UnknowableError } from '@hostlint/core';
+import { answerPromptly, type HostSource, type ProbeName, type PromptAnswers, UnknowableError } from '@hostlint/core';
 import { asPromises } from './as-promises.js';
 import { countDirectory, createLimit } from './census/count-directory.js';
 import { createSuperblocks } from './live/block-device.js';
@@ -118,5 +118,6 @@ export function openLive(options: LiveOptions = {}): LiveSource {
     return countDirectory({ ...at, asked: path, stat, mounts, until: countsUntil() });
   };
   const asRoot = process.geteuid?.() === 0;
-  return { kind: 'live', asRoot, promptly, ...asPromises({ ...promptly, census }), close: () => remote.close() };
+  const own = { kind: 'live' as const, asRoot, close: () => remote.close() };
+  return answerPromptly({ ...own, ...asPromises({ ...promptly, census }) }, promptly);
 }
