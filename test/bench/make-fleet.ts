@@ -120,7 +120,7 @@ function measuredAnew(line: Line, random: Random): Line {
   const changed = 1_790_000_000_000 + random(5e6) * 1000 + random(1e4) / 1e4;
   const isOwn = line['modified'] === line['changed'];
   // The kernel's first namespaces have numbers of their own.
-  const inode = Number(line['inode']) > 0xf0000000 ? line['inode'] : 1000 + random(2 ** 24);
+  const inode = Number(line['inode']) >= 0xefff0000 ? line['inode'] : 1000 + random(2 ** 24);
   return { ...line, inode, ...(isOwn && { modified: changed }), changed };
 }
 

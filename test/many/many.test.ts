@@ -1,10 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { schemaProblem, type Report, type ReportSet } from '@hostlint/core';
 import { expect } from 'chai';
+import { makeFleet } from '../bench/make-fleet.js';
 import { writeFleet } from './fleet.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -43,6 +44,30 @@ describe('many hosts, by a process', function () {
     const set = JSON.parse(run(['alike', '--format', 'json', '--jobs', '2']).stdout) as ReportSet;
     expect(set.reports).to.deep.equal(lines.slice(0, -1).map(line => JSON.parse(line) as Report));
     expect(await schemaProblem(setSchema, set)).to.equal(undefined);
+  });
+
+  it('are each what it is alone, where they differ as hosts of a fleet do, are alike, and were packed anew', () => {
+    run(['collect', '-o', 'base.tar.gz']);
+    const base = readFileSync(join(folder, 'base.tar.gz'));
+    const fleet = join(folder, 'collected');
+    makeFleet(base, fleet, 30, 'differing', 'collected');
+    for (const name of readdirSync(fleet)) copyFileSync(join(fleet, name), join(fleet, name.replace('host', 'copy')));
+    makeFleet(base, join(folder, 'plain'), 30, 'differing', 'plain');
+    const [one, two] = ['1', '2'].map(jobs => run(['collected', 'plain', '--format', 'ndjson', '--jobs', jobs]));
+    expect(two?.stdout).to.equal(one?.stdout);
+    const byLabel = new Map(
+      (one?.stdout ?? '')
+        .trim()
+        .split('\n')
+        .map(line => JSON.parse(line) as Report)
+        .map(report => [report.host.label, report]),
+    );
+    expect(byLabel.size).to.equal(90);
+    for (const name of ['collected/host-00000', 'collected/copy-00003', 'plain/host-00004', 'plain/host-00025']) {
+      const label = `${name.replace(/.*-/, 'host-')} (${name}.tar.gz)`;
+      const { host, ...alone } = JSON.parse(run([`${name}.tar.gz`, '--format', 'ndjson']).stdout) as Report;
+      expect(byLabel.get(label), label).to.deep.equal({ ...alone, host: { ...host, label } });
+    }
   });
 
   it('are judged where some of them are broken or meant to harm', () => {

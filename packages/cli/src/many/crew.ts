@@ -53,8 +53,8 @@ interface Slot {
   readonly sent: (readonly HostEntry[])[];
 }
 
-/** Hosts of an order: a message costs as much as some findings. */
-const orderSize = 4;
+/** Hosts of an order: a message costs as much as a host that is like another. First small ones, so that all threads have work. */
+const orderSize = (sent: number): number => (sent < 64 ? 4 : 16);
 /** So that a thread has its next order when it is done with one. */
 const ordersAhead = 2;
 
@@ -120,9 +120,11 @@ export function crewOfThreads(
         employ(slot);
       }
       let order: HostEntry[] = [];
+      let ordered = 0;
       for await (const entry of entries) {
         order.push(entry);
-        if (order.length < orderSize) continue;
+        if (order.length < orderSize(ordered)) continue;
+        ordered += order.length;
         await send(order);
         order = [];
       }

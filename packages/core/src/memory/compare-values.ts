@@ -7,7 +7,10 @@ export interface Compared {
 
 const deepest = 40;
 
-/** Compares two values, and looks at all of the first, whatever the other is. What may hide something is equal to nothing. */
+/**
+ * Compares two values, and looks at all of the first, whatever the other is. What may hide something is equal to nothing.
+ * @param other plain, as it was compared before
+ */
 export function compareValues(value: unknown, other: unknown): Compared {
   let isPlain = true;
   const compare = (a: unknown, b: unknown, depth: number): boolean => {
@@ -15,6 +18,8 @@ export function compareValues(value: unknown, other: unknown): Compared {
       if (typeof a === 'function' || typeof a === 'symbol') isPlain = false;
       return Object.is(a, b);
     }
+    // An object of before hides nothing, and nobody looks at this host through it.
+    if (a === b) return true;
     if (depth > deepest) {
       isPlain = false;
       return false;

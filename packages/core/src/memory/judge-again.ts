@@ -22,7 +22,8 @@ export function judgeAgain(store: FactStore, active: ActiveRule, memory: Memory 
   }
   const made = judgeRule(store, active);
   if (made.broken) return made;
-  const words = JSON.stringify([made.outcomes, made.findings]);
+  // Of an outcome that became a finding nothing else is asked.
+  const words = JSON.stringify([made.findings, made.outcomes.map(one => [one.status, 'stops' in one && one.stops])]);
   const same = verdicts.byWords.get(words) ?? made;
   verdicts.byWords.set(words, same);
   if (made.ofMeetings) return same;

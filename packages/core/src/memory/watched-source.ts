@@ -1,4 +1,4 @@
-import type { AnswersAtOnce, FileStat, FilesystemAnswer, HostSource } from '../source.js';
+import type { AnswersAtOnce, FileStat, FilesystemAnswer, HostSource, PromptAnswers } from '../source.js';
 import { isUnknowable } from '../errors.js';
 import type { Question, Verb } from './questions.js';
 
@@ -15,48 +15,126 @@ export function watchSource(
   answers: AnswersAtOnce,
 ): { readonly source: HostSource; readonly asked: readonly Asked[] } {
   const asked: Asked[] = [];
-  const ask =
-    (verb: Verb) =>
-    async (...words: readonly unknown[]): Promise<unknown> => {
-      const looked = hasMembers.has(verb) ? new Set<string>() : null;
-      asked.push({ verb, words, looked });
-      const answer = (answers[verb] as (...words: readonly unknown[]) => unknown)(...words);
-      // A copy: what is part of a larger buffer would keep all of it, as long as the fact is remembered.
-      if (answer instanceof Uint8Array) return answer.length < answer.buffer.byteLength ? answer.slice() : answer;
-      return looked && typeof answer === 'object' && answer !== null ? watchMembers(verb, answer, looked) : answer;
-    };
-  const about = <K extends 'kind' | 'readAtMs'>(name: K): HostSource[K] => {
-    asked.push({ verb: 'about', words: [], looked: new Set([name]) });
-    return host[name];
-  };
-  const source = {
-    get kind() {
-      return about('kind');
-    },
-    get readAtMs() {
-      return about('readAtMs');
-    },
-    label: host.label,
-    read: ask('read'),
-    list: ask('list'),
-    stat: ask('stat'),
-    realpath: ask('realpath'),
-    filesystem: ask('filesystem'),
-    run: ask('run'),
-    get: ask('get'),
-    census: ask('census'),
-    probe: ask('probe'),
-  } as HostSource;
-  return { source, asked };
+  return { source: new WatchedSource(host, new WatchedAnswers(answers, asked), asked), asked };
 }
+
+class WatchedAnswers implements PromptAnswers {
+  readonly #answers: AnswersAtOnce;
+  readonly #asked: Asked[];
+
+  constructor(answers: AnswersAtOnce, asked: Asked[]) {
+    this.#answers = answers;
+    this.#asked = asked;
+  }
+
+  read(...words: Parameters<PromptAnswers['read']>) {
+    this.#asked.push({ verb: 'read', words, looked: null });
+    return own(this.#answers.read(...words));
+  }
+
+  list(...words: Parameters<PromptAnswers['list']>) {
+    this.#asked.push({ verb: 'list', words, looked: null });
+    return this.#answers.list(...words);
+  }
+
+  stat(...words: Parameters<PromptAnswers['stat']>) {
+    const looked = new Set<string>();
+    this.#asked.push({ verb: 'stat', words, looked });
+    const answer = this.#answers.stat(...words);
+    return answer && watchStat(answer, looked);
+  }
+
+  realpath(...words: Parameters<PromptAnswers['realpath']>) {
+    this.#asked.push({ verb: 'realpath', words, looked: null });
+    return this.#answers.realpath(...words);
+  }
+
+  filesystem(...words: Parameters<PromptAnswers['filesystem']>) {
+    const looked = new Set<string>();
+    this.#asked.push({ verb: 'filesystem', words, looked });
+    const answer = this.#answers.filesystem(...words);
+    return answer && watchFilesystem(answer, looked);
+  }
+
+  run(...words: Parameters<PromptAnswers['run']>) {
+    this.#asked.push({ verb: 'run', words, looked: null });
+    return this.#answers.run(...words);
+  }
+
+  get(...words: Parameters<PromptAnswers['get']>) {
+    this.#asked.push({ verb: 'get', words, looked: null });
+    return own(this.#answers.get(...words));
+  }
+
+  probe(...words: Parameters<PromptAnswers['probe']>) {
+    this.#asked.push({ verb: 'probe', words, looked: null });
+    return this.#answers.probe(...words);
+  }
+
+  census(...words: Parameters<AnswersAtOnce['census']>) {
+    this.#asked.push({ verb: 'census', words, looked: null });
+    return this.#answers.census(...words);
+  }
+}
+
+class WatchedSource implements HostSource {
+  readonly promptly: WatchedAnswers;
+  readonly label: string | undefined;
+  readonly #host: HostSource;
+  readonly #asked: Asked[];
+
+  constructor(host: HostSource, promptly: WatchedAnswers, asked: Asked[]) {
+    this.promptly = promptly;
+    this.label = host.label;
+    this.#host = host;
+    this.#asked = asked;
+  }
+
+  get kind() {
+    return this.#about('kind');
+  }
+  get readAtMs() {
+    return this.#about('readAtMs');
+  }
+  #about<K extends 'kind' | 'readAtMs'>(name: K): HostSource[K] {
+    this.#asked.push({ verb: 'about', words: [], looked: new Set([name]) });
+    return this.#host[name];
+  }
+
+  async read(...words: Parameters<HostSource['read']>) {
+    return this.promptly.read(...words);
+  }
+  async list(...words: Parameters<HostSource['list']>) {
+    return this.promptly.list(...words);
+  }
+  async stat(...words: Parameters<HostSource['stat']>) {
+    return this.promptly.stat(...words);
+  }
+  async realpath(...words: Parameters<HostSource['realpath']>) {
+    return this.promptly.realpath(...words);
+  }
+  async filesystem(...words: Parameters<HostSource['filesystem']>) {
+    return this.promptly.filesystem(...words);
+  }
+  async run(...words: Parameters<HostSource['run']>) {
+    return this.promptly.run(...words);
+  }
+  async get(...words: Parameters<HostSource['get']>) {
+    return this.promptly.get(...words);
+  }
+  async probe(...words: Parameters<HostSource['probe']>) {
+    return this.promptly.probe(...words);
+  }
+  async census(path: string) {
+    return this.promptly.census(path);
+  }
+}
+
+/** A copy: what is part of a larger buffer would keep all of it, as long as the fact is remembered. */
+const own = (bytes: Uint8Array | undefined): Uint8Array | undefined =>
+  bytes && bytes.length < bytes.buffer.byteLength ? bytes.slice() : bytes;
 
 /** Answers with members that differ on every host, such as the inode, of which most matter to nobody. */
-const hasMembers: ReadonlySet<Verb> = new Set(['stat', 'filesystem']);
-
-function watchMembers(verb: Verb, answer: object, looked: Set<string>): object {
-  return verb === 'stat' ? watchStat(answer as FileStat, looked) : watchFilesystem(answer as FilesystemAnswer, looked);
-}
-
 type Look = <T extends object, K extends keyof T & string>(answer: T, name: K) => T[K];
 
 const lookInto =

@@ -60,13 +60,15 @@ async function isUntouched(host: HostSource, binary: string, list: string, mount
   return mount !== undefined && mount === mountOf(mounts, list) && program.changedMs <= written.modifiedMs;
 }
 
-/** Of the last text that was looked into: to look for a package in it takes long, and several programs of many hosts are asked about. */
-const found = { text: '', versions: new Map<string, string | null>() };
+/** To look for a package in a registry takes long, and several programs are asked about in the same one. The newest is the first. */
+const looked: { readonly text: string; readonly versions: Map<string, string | null> }[] = [];
+const mostTexts = 4;
 
 function installedVersion(text: string, name: string): string | null {
-  if (found.text !== text) {
-    found.text = text;
-    found.versions.clear();
+  let found = looked.find(one => one.text === text);
+  if (!found) {
+    looked.unshift((found = { text, versions: new Map() }));
+    if (looked.length > mostTexts) looked.pop();
   }
   let version = found.versions.get(name);
   if (version === undefined) found.versions.set(name, (version = findVersion(text, name)));
