@@ -96,6 +96,7 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
   };
 
   const recallFact = (fact: Fact<unknown>): Held | undefined => {
+    if (base?.has(fact)) return base.store.recall({ fact })?.[0];
     let known = held.get(fact);
     if (known === undefined) {
       known = look(fact) ?? 'to be collected';

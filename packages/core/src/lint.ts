@@ -47,7 +47,8 @@ export async function lint(source: HostSource, given: Ruleset, options: LintOpti
       settings: { engines: options.engines ?? {}, judged, ...(kernel !== undefined && { kernel }) },
       timeoutMs: options.timeoutMs ?? 10_000,
       signal: options.signal,
-      ...(base ? { base } : { memory }),
+      memory,
+      ...(base && { base }),
     });
   const { ruleset, chosen } = await chooseRuleset(given, () => storeFor([]), memory?.settled(given));
   const store = storeFor(ruleset.judged);
@@ -63,7 +64,7 @@ export async function lint(source: HostSource, given: Ruleset, options: LintOpti
   const rules = ruleset.rules.map(judgeOnce);
   const stoppers = ruleset.stoppers.map(judgeOnce);
   const { host: summary, limits: described } = describeHost(source, store, ruleset, options.label);
-  const { otherKernels, rules: ofOthers } = await judgeOtherKernels(ruleset, store, (kernel, base) =>
+  const { otherKernels, rules: ofOthers } = await judgeOtherKernels(ruleset, store, memory, (kernel, base) =>
     storeFor(ruleset.judged, kernel, base),
   );
   options.signal?.throwIfAborted();

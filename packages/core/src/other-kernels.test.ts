@@ -4,6 +4,8 @@ import { lint } from './lint.js';
 import { definePlugin, type RuleSetting } from './plugin.js';
 import { defineRule } from './rule.js';
 import { resolveRuleset } from './ruleset.js';
+import type { AnswersAtOnce, HostSource } from './source.js';
+import { createMemory } from './memory/memory.js';
 import { memorySource } from './testing/index.js';
 
 let reads = 0;
@@ -85,7 +87,28 @@ const lines = ({ findings }: Awaited<ReturnType<typeof run>>) =>
     .filter(({ kernel }) => kernel !== undefined)
     .map(({ severity, rule, subject, status, kernel }) => [severity, rule, subject, status, kernel].join(' | '));
 
+/** As a snapshot is: all answers are at hand. */
+function atHand(files: Readonly<Record<string, string>>): HostSource {
+  const encode = (content: string): Uint8Array => new TextEncoder().encode(content);
+  const atOnce = {
+    read: (path: string) => (path in files ? encode(files[path] ?? '') : undefined),
+    about: () => ({ kind: 'memory', readAtMs: undefined }),
+  } as unknown as AnswersAtOnce;
+  return { ...memorySource({ files }), atOnce };
+}
+
 describe('the kernels that do not boot', () => {
+  it('are judged with a memory as without', async () => {
+    const memory = createMemory();
+    const ruleset = await resolveRuleset({ plugins: [plugin], presets: ['base'] });
+    for (const others of ['6.0 5.4', '5.4 6.0', '6.0 5.4', '5.5', '5.4']) {
+      for (const name of ['x', 'y']) {
+        const host = atHand({ '/default': '6.1', '/others': others, '/name': name });
+        expect(await lint(host, ruleset, { memory })).to.deep.equal(await lint(host, ruleset));
+      }
+    }
+  });
+
   it('are judged by the rules whose needs lead to the kernel', async () => {
     const report = await run('6.0 5.4');
     expect(lines(report)).to.deep.equal([

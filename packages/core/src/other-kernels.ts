@@ -1,6 +1,8 @@
 import { factOf, type Fact, type Needs } from './fact.js';
 import { settledOrNull, type FactStore } from './fact-store.js';
-import { judgeRule, type JudgedRule } from './judge-rule.js';
+import type { JudgedRule } from './judge-rule.js';
+import { judgeAgain } from './memory/judge-again.js';
+import type { Memory } from './memory/memory.js';
 import type { OtherKernels } from './report.js';
 import type { Ruleset } from './ruleset.js';
 import { cleanText } from './text.js';
@@ -21,6 +23,7 @@ export interface JudgedKernels {
 export async function judgeOtherKernels(
   ruleset: Ruleset,
   store: FactStore,
+  memory: Memory | undefined,
   storeFor: (kernel: string, base: { store: FactStore; has: (fact: Fact<unknown>) => boolean }) => FactStore,
 ): Promise<JudgedKernels> {
   if (!ruleset.kernels) return { rules: [] };
@@ -34,7 +37,7 @@ export async function judgeOtherKernels(
   for (const kernel of judged) {
     const own = storeFor(kernel, { store, has: fact => !isAbout(fact) });
     await own.settle(rules.map(({ rule }) => rule.needs as Needs));
-    for (const active of rules) all.push(judgeRule(own, active, kernel));
+    for (const active of rules) all.push(judgeAgain(own, active, memory, kernel));
   }
   const clean = (releases: readonly string[]): readonly string[] => releases.map(release => cleanText(release, 256));
   return { otherKernels: { judged: clean(judged), leftOut: clean(others.slice(mostKernels)) }, rules: all };

@@ -6,21 +6,26 @@ import { isSameNeeds, keyOfNeeds } from './fact-memory.js';
 import type { Memory } from './memory.js';
 
 /** As `judgeRule`, and from memory where a host before had the same facts. */
-export function judgeAgain(store: FactStore, active: ActiveRule, memory: Memory | undefined): JudgedRule {
+export function judgeAgain(
+  store: FactStore,
+  active: ActiveRule,
+  memory: Memory | undefined,
+  kernel?: string,
+): JudgedRule {
   const facts = memory && store.recall(active.rule.needs as Needs);
-  if (!memory || !facts) return judgeRule(store, active);
+  if (!memory || !facts) return judgeRule(store, active, kernel);
   // What helps where something is undecided depends on what the host is read from.
-  const { kind } = store.host;
+  const about = `${store.host.kind} ${kernel ?? ''}`;
   const verdicts = memory.judged(active);
   const { last } = verdicts;
-  if (last && last.kind === kind && isSameNeeds(last.facts, facts)) return last.judged;
-  const key = `${kind} ${keyOfNeeds(facts)}`;
+  if (last && last.about === about && isSameNeeds(last.facts, facts)) return last.judged;
+  const key = `${about} ${keyOfNeeds(facts)}`;
   const found = verdicts.byFacts.get(key);
   if (found) {
-    verdicts.last = { kind, facts, judged: found };
+    verdicts.last = { about, facts, judged: found };
     return found;
   }
-  const made = judgeRule(store, active);
+  const made = judgeRule(store, active, kernel);
   if (made.broken) return made;
   // Of an outcome that became a finding nothing else is asked.
   const words = JSON.stringify([made.findings, made.outcomes.map(one => [one.status, 'stops' in one && one.stops])]);
@@ -28,6 +33,6 @@ export function judgeAgain(store: FactStore, active: ActiveRule, memory: Memory 
   verdicts.byWords.set(words, same);
   if (made.ofMeetings) return same;
   verdicts.byFacts.set(key, same);
-  verdicts.last = { kind, facts, judged: same };
+  verdicts.last = { about, facts, judged: same };
   return same;
 }

@@ -3,7 +3,6 @@ import type { Settings } from '../fact.js';
 import type { ActiveRule, Ruleset } from '../ruleset.js';
 import { createFactMemory, type FactMemory, type Held } from './fact-memory.js';
 import { createSummaries, type Summarise } from './summaries.js';
-import type { SourceKind } from '../source.js';
 import { createQuestions } from './questions.js';
 
 /** What a rule said of hosts before. */
@@ -13,7 +12,7 @@ export interface Verdicts {
   /** By what it said: other facts may give the same verdict. */
   readonly byWords: Map<string, JudgedRule>;
   /** Of the host before. */
-  last: { readonly kind: SourceKind; readonly facts: readonly Held[]; readonly judged: JudgedRule } | undefined;
+  last: { readonly about: string; readonly facts: readonly Held[]; readonly judged: JudgedRule } | undefined;
 }
 
 /**
@@ -32,6 +31,7 @@ export interface Memory {
 }
 
 const mostVerdicts = 256;
+const mostSettings = 24;
 
 export function createMemory(): Memory {
   const questions = createQuestions();
@@ -43,6 +43,8 @@ export function createMemory(): Memory {
     facts({ engines, judged: names, kernel }) {
       const key = JSON.stringify([Object.entries(engines).sort(), names, kernel]);
       let memory = facts.get(key);
+      // A host may have any number of kernels, by any names.
+      if (!memory && facts.size >= mostSettings) facts.clear();
       if (!memory) facts.set(key, (memory = createFactMemory(questions, () => results++)));
       return memory;
     },
