@@ -51,8 +51,10 @@ export interface Found {
   readonly met: ReadonlySet<UnknownReason>;
 }
 
-/** Traces of one fact that are remembered: fleets have some kinds of hosts, and what differs on each is not worth it. */
+/** Needs of one fact of which traces are remembered: fleets have some kinds of hosts, and what differs on each is not worth it. */
 const most = 64;
+/** Traces with the same needs: most of the next ones are like the newest, or like none. */
+const mostTraces = 8;
 /** Results with which a new one is compared. */
 const mostResults = 12;
 
@@ -115,10 +117,10 @@ export function createFactMemory(questions: Questions, nextId: () => number): Fa
       const key = keyOfNeeds(needs);
       const traces = shelf.traces.get(key) ?? [];
       // Newest first: hosts that are alike come together.
-      if (traces.length < most) traces.unshift(trace);
-      else shelf.traces.clear();
+      traces.unshift(trace);
+      if (traces.length > mostTraces) traces.pop();
       if (shelf.traces.size >= most) shelf.traces.clear();
-      shelf.traces.set(key, traces.length < most ? traces : [trace]);
+      shelf.traces.set(key, traces);
       shelf.last = trace;
       return held;
     },

@@ -2,6 +2,7 @@ import type { Needs } from '../fact.js';
 import type { FactStore } from '../fact-store.js';
 import { judgeRule, type JudgedRule } from '../judge-rule.js';
 import type { ActiveRule } from '../ruleset.js';
+import { compareValues } from './compare-values.js';
 import { isSameNeeds, keyOfNeeds } from './fact-memory.js';
 import type { Memory } from './memory.js';
 
@@ -27,12 +28,32 @@ export function judgeAgain(
   }
   const made = judgeRule(store, active, kernel);
   if (made.broken) return made;
-  // Of an outcome that became a finding nothing else is asked.
-  const words = JSON.stringify([made.findings, made.outcomes.map(one => [one.status, 'stops' in one && one.stops])]);
-  const same = verdicts.byWords.get(words) ?? made;
-  verdicts.byWords.set(words, same);
+  const same = givenBefore(verdicts.given, made);
   if (made.ofMeetings) return same;
   verdicts.byFacts.set(key, same);
   verdicts.last = { about, facts, judged: same };
   return same;
 }
+
+/** A fleet has some kinds of hosts. */
+const mostGiven = 12;
+
+/** The same verdict on a host before, so that what is the same is one object. */
+function givenBefore(given: JudgedRule[], made: JudgedRule): JudgedRule {
+  const said = whatIsSaid(made);
+  const at = given.findIndex(one => compareValues(said, whatIsSaid(one)).equal);
+  const same = given[at];
+  if (same) {
+    if (at > 0) given.unshift(...given.splice(at, 1));
+    return same;
+  }
+  given.unshift(made);
+  if (given.length > mostGiven) given.pop();
+  return made;
+}
+
+/** Of an outcome that became a finding nothing else is asked. */
+const whatIsSaid = ({ findings, outcomes }: JudgedRule): unknown => [
+  findings,
+  outcomes.map(one => [one.status, 'stops' in one && one.stops]),
+];

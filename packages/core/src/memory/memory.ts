@@ -9,8 +9,8 @@ import { createQuestions } from './questions.js';
 export interface Verdicts {
   /** By the ids of the facts that it needs. */
   readonly byFacts: Map<string, JudgedRule>;
-  /** By what it said: other facts may give the same verdict. */
-  readonly byWords: Map<string, JudgedRule>;
+  /** The newest first: other facts may give the same verdict. */
+  readonly given: JudgedRule[];
   /** Of the host before. */
   last: { readonly about: string; readonly facts: readonly Held[]; readonly judged: JudgedRule } | undefined;
 }
@@ -55,8 +55,8 @@ export function createMemory(): Memory {
     },
     judged(active) {
       let verdicts = judged.get(active);
-      if (!verdicts) judged.set(active, (verdicts = { byFacts: new Map(), byWords: new Map(), last: undefined }));
-      for (const known of [verdicts.byFacts, verdicts.byWords]) if (known.size > mostVerdicts) known.clear();
+      if (!verdicts) judged.set(active, (verdicts = { byFacts: new Map(), given: [], last: undefined }));
+      if (verdicts.byFacts.size > mostVerdicts) verdicts.byFacts.clear();
       return verdicts;
     },
     summarise: createSummaries(),
