@@ -66,7 +66,9 @@ async function factory(text) {
 // in both of which an escape means the same.
 const ascii = text => text.replace(/[^\0-\x7f]/g, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-const frame = (early, first) => `'use strict';
+// An expression and no module, so that its text needs no wrapping, which would copy it: bin/hostlint.js calls the function.
+const frame = (early, first) => `(function (module, require, __filename, __dirname) {
+'use strict';
 const factories = {
 ${early.join(',\n')}
 };
@@ -84,4 +86,4 @@ function load(name) {
   return made.exports;
 }
 module.exports = load(${JSON.stringify(first)});
-`;
+})`;

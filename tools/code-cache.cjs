@@ -2,15 +2,14 @@
 // Leaves the bundle's compiled code beside it, for bin/hostlint.js. Run by tools/build.js in a process of its own: only functions
 // that ran are in it, so the main job runs once, into nothing.
 const { readFileSync, writeFileSync } = require('node:fs');
-const { wrap } = require('node:module');
 const { dirname } = require('node:path');
 const { Writable } = require('node:stream');
 const vm = require('node:vm');
 
 const bundle = process.argv[2];
-const script = new vm.Script(wrap(readFileSync(bundle, 'latin1')), { filename: bundle });
+const script = new vm.Script(readFileSync(bundle, 'latin1'), { filename: bundle });
 const bundled = { exports: {} };
-script.runInThisContext().call(bundled.exports, bundled.exports, require, bundled, bundle, dirname(bundle));
+script.runInThisContext()(bundled, require, bundle, dirname(bundle));
 const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
 const environment = { ...bundled.exports.processEnvironment(), stdout: nowhere(), stderr: nowhere() };
 (async () => {

@@ -28,21 +28,18 @@ function load() {
   try {
     cached = fs.readFileSync(bundle + '.cache');
   } catch {
-    return require(bundle);
+    // Start-up is slower without, and nothing else.
   }
-  var script = new vm.Script(require('module').wrap(source), {
-    filename: bundle,
-    cachedData: cached,
-  });
-  // Code from a cache cannot import: the configuration and plugins are imported from here.
-  var module = {
+  var script = new vm.Script(source, { filename: bundle, cachedData: cached });
+  // Code of a script cannot import: the configuration and plugins are imported from here.
+  var program = {
     exports: {},
     importModule: function (url) {
       return import(url);
     },
   };
-  script.runInThisContext().call(module.exports, module.exports, require, module, bundle, folder);
-  return module.exports;
+  script.runInThisContext()(program, require, bundle, folder);
+  return program.exports;
 }
 
 function start() {
@@ -64,5 +61,7 @@ function start() {
   });
 }
 
-if (isSupported()) start();
+// A thread that judges hosts beside others loads the program from here as well.
+if (require.main !== module) module.exports = load;
+else if (isSupported()) start();
 else complain('Node.js ' + process.versions.node + ' is not supported; it needs 20.19, 22.12, or 24 and newer');

@@ -6,22 +6,24 @@ import type { HelperAnswer } from './crew.js';
 /** Of V8, in megabytes. A host takes some ten; this is for one that is meant to harm. */
 const heap = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 32 };
 
-/** The file that holds all of hostlint. Where there is none, as in its own tests, there are no threads either. */
-const bundle = import.meta.url.endsWith('/hostlint.cjs') ? fileURLToPath(import.meta.url) : undefined;
+/** What loads the bundle, where this is in one. Where there is none, as in hostlint's own tests, there are no threads either. */
+const loader = import.meta.url.endsWith('/dist/hostlint.cjs')
+  ? fileURLToPath(new URL('../bin/hostlint.js', import.meta.url))
+  : undefined;
 
 export const threads: Environment['threads'] =
-  bundle === undefined
+  loader === undefined
     ? undefined
     : {
         get most() {
           return process.getBuiltinModule('node:os').availableParallelism();
         },
-        start: flags => start(bundle, flags),
+        start: flags => start(loader, flags),
       };
 
 function start(file: string, flags: Flags): HelperThread {
   const { Worker } = process.getBuiltinModule('node:worker_threads');
-  const worker = new Worker('require(require("node:worker_threads").workerData.file).help()', {
+  const worker = new Worker('require(require("node:worker_threads").workerData.file)().help()', {
     eval: true,
     workerData: { file, flags },
     resourceLimits: heap,

@@ -77,9 +77,9 @@ function installedVersion(text: string, name: string): string | null {
 
 function findVersion(text: string, name: string): string | null {
   const first = `Package: ${name}\n`;
-  // The last one counts: what dpkg did not write into its file yet comes after it.
-  const last = text.lastIndexOf(`\n${first}`);
-  const from = last < 0 && text.startsWith(first) ? 0 : last;
+  let from = text.startsWith(first) ? 0 : -1;
+  // The last one counts: what dpkg did not write into its file yet comes after it. V8 is ten times as fast forwards as backwards.
+  for (let at = text.indexOf(`\n${first}`); at >= 0; at = text.indexOf(`\n${first}`, at + 1)) from = at;
   if (from < 0) return null;
   const end = text.indexOf('\n\n', from);
   const paragraph = text.slice(from, end < 0 ? undefined : end);
