@@ -27,6 +27,8 @@ function makeStore(root: string): void {
     if (chain !== '') fs.writeFileSync(`${place}/parent`, chain);
     chain = `sha256:${name}`;
   }
+  // What is still to be written would be written while others are measured.
+  spawnSync('sync');
 }
 
 const besides = (root: string): Readonly<Record<string, readonly [option: string, beside: Program]>> => ({
