@@ -3,7 +3,8 @@ import { expect } from 'chai';
 import { createKnownReports } from './known-reports.js';
 
 describe('reports of snapshots that were judged before', () => {
-  const { mark } = createKnownReports();
+  const known = createKnownReports();
+  const mark = (bytes: Uint8Array): string | undefined => known.mark(bytes) ?? known.mark(bytes);
   const packed = gzipSync('a snapshot');
 
   it('are known by what is packed, and not by when it was or in which file', () => {

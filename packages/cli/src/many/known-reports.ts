@@ -2,8 +2,11 @@ import { cleanText, type Report } from '@hostlint/core';
 
 /** Reports of snapshots that were judged before, by the bytes of these. */
 export interface KnownReports {
-  /** The same bytes give the same report but for the label, which may be the name of the file. */
-  mark(bytes: Uint8Array): string;
+  /**
+   * The same bytes give the same report but for the label, which may be the name of the file. `undefined` for what by all appearances comes
+   * the first time, and is not worth more than a glance.
+   */
+  mark(bytes: Uint8Array): string | undefined;
   find(mark: string): KnownReport | undefined;
   keep(mark: string, known: KnownReport): void;
 }
@@ -21,14 +24,22 @@ export const relabelled = (report: Report, label: string): Report => ({
 });
 
 const mostReports = 2_000;
+const mostSeen = 50_000;
 
 export function createKnownReports(): KnownReports {
   const { createHash } = process.getBuiltinModule('node:crypto');
   const reports = new Map<string, KnownReport>();
+  const seen = new Set<string>();
   return {
     mark(bytes) {
       const part = packedPart(bytes);
       const kind = part === bytes ? 'plain' : 'packed';
+      const appearance = glanceAt(part);
+      if (!seen.has(appearance)) {
+        if (seen.size > mostSeen) seen.clear();
+        seen.add(appearance);
+        return undefined;
+      }
       return kind + createHash('sha256').update(part).digest('base64');
     },
     find: mark => reports.get(mark),
@@ -48,4 +59,12 @@ function packedPart(bytes: Uint8Array): Uint8Array {
   const nameOnly = 8;
   if (first !== 0x1f || second !== 0x8b || method !== 8 || (flags !== 0 && flags !== nameOnly)) return bytes;
   return bytes.subarray(flags === 0 ? 10 : bytes.indexOf(0, 10) + 1);
+}
+
+/** Something cheap that different snapshots mostly have different. */
+function glanceAt(bytes: Uint8Array): string {
+  const step = Math.max(1, Math.floor(bytes.length / 32));
+  let seen = `${bytes.length}`;
+  for (let at = 0; at < bytes.length; at += step) seen += `,${bytes[at]}`;
+  return seen;
 }
