@@ -4,7 +4,7 @@ import type { Flags } from '../flags/flags.js';
 import type { HelperAnswer } from './crew.js';
 
 /** Of V8, in megabytes. A host takes some ten; this is for one that is meant to harm. */
-const heap = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 32 };
+const heap = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 16 };
 
 /** What loads the bundle, where this is in one. Where there is none, as in hostlint's own tests, there are no threads either. */
 const loader = import.meta.url.endsWith('/dist/hostlint.cjs')
