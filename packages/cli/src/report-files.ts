@@ -1,12 +1,6 @@
 import type { ReportSet, Rule } from '@hostlint/core';
-import type { ReportSettings, SettledReporter } from './reporters/report-settings.js';
+import type { ReportSettings, SettledReporter, WrittenReport } from './reporters/report-settings.js';
 import { UsageError } from './usage-error.js';
-
-/** A report as it goes to a file or to standard output. */
-export interface WrittenReport {
-  readonly text: string | Iterable<string>;
-  readonly notices: readonly string[];
-}
 
 /** The reports of a run in one text. */
 export function writeReports(
@@ -15,7 +9,7 @@ export function writeReports(
   rules: readonly Rule[],
   settings: ReportSettings,
 ): WrittenReport {
-  return { text: textOf(reporter, set, rules, settings), notices: reporter.notices?.(set, rules, settings) ?? [] };
+  return reporter.write?.(set, rules, settings) ?? { text: textOf(reporter, set, rules, settings), notices: [] };
 }
 
 function textOf(
@@ -35,7 +29,7 @@ function textOf(
     );
   } catch (error) {
     if (!(error instanceof RangeError && error.message.includes('string length'))) throw error;
-    const cure = 'use json or ndjson, which are written piece by piece, or judge fewer hosts at a time';
+    const cure = 'use json, ndjson or sarif, which are written piece by piece, or judge fewer hosts at a time';
     throw new UsageError(
       'invalid-value',
       `the report of ${reports.length} hosts is too long for this format; ${cure}`,
@@ -54,11 +48,8 @@ export function writeReportFiles(
   settings: ReportSettings,
   file: string,
 ): readonly (WrittenReport & { readonly file: string })[] {
-  const parts = reporter.split?.(set, rules, settings) ?? [set];
-  return parts.map((part, index) => ({
-    ...writeReports(reporter, part, rules, settings),
-    file: numbered(file, index + 1),
-  }));
+  const all = reporter.writeFiles?.(set, rules, settings) ?? [writeReports(reporter, set, rules, settings)];
+  return all.map((written, index) => ({ ...written, file: numbered(file, index + 1) }));
 }
 
 /** `hostlint.sarif`, `hostlint-2.sarif`. */

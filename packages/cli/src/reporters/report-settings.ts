@@ -34,6 +34,13 @@ export const plainSettings: ReportSettings = {
   sarifProfile: 'full',
 };
 
+/** A report as it goes to a file or to standard output. */
+export interface WrittenReport {
+  readonly text: string | Iterable<string>;
+  /** What the reader of the text will not take, or what was left out for its sake: sentences for standard error. */
+  readonly notices: readonly string[];
+}
+
 /** A reporter of ours: as any plugin's, and it may look at the settings. */
 export interface SettledReporter {
   readonly summary: string;
@@ -42,10 +49,10 @@ export interface SettledReporter {
   formatMany?(set: ReportSet, rules: readonly Rule[], settings?: ReportSettings): string;
   /** The same as `formatMany`, piece by piece, where all together may be too long for one text. */
   pieces?(set: ReportSet, rules: readonly Rule[], settings?: ReportSettings): Iterable<string>;
-  /** The sets that want a file each, where the reader takes only so many hosts in one. */
-  split?(set: ReportSet, rules: readonly Rule[], settings?: ReportSettings): readonly ReportSet[];
-  /** What the reader of the text will not take, or what was left out for its sake: sentences for standard error. */
-  notices?(set: ReportSet, rules: readonly Rule[], settings?: ReportSettings): readonly string[];
+  /** The same with what must be said of it; goes before all others. */
+  write?(set: ReportSet, rules: readonly Rule[], settings?: ReportSettings): WrittenReport;
+  /** The same for files, where the reader takes only so many hosts in one. */
+  writeFiles?(set: ReportSet, rules: readonly Rule[], settings?: ReportSettings): readonly WrittenReport[];
   /** For readers with exit codes of their own: what the process ends with where this is the `--format`; otherwise the report's. */
   exitCode?(reports: readonly Report[], settings?: ReportSettings): ExitCode;
   /** What stands for the report where there is none; otherwise nothing, and exit code 2. */

@@ -20,34 +20,32 @@ export interface Told {
   readonly identity: Identity;
 }
 
-/** Findings as results. */
-export function resultsOf(
-  told: readonly Told[],
-  indexOf: (id: string) => number | undefined,
-  settings: PlaceSettings,
-): Result[] {
-  const { label, profile } = settings;
-  const full = profile.everything;
+/** What a result takes from its run. */
+export interface ResultSettings extends PlaceSettings {
   // Of a run either all results have these or none: SARIF 2.1.0 sections 3.27.23 and 3.27.24.
-  const waived = full && told.some(({ finding }) => finding.waiver);
-  const compared = full && told.some(({ finding }) => finding.baseline);
-  return told.map(({ id, finding, identity }) => {
-    const related = full ? relatedLocations(finding) : [];
-    const ruleIndex = indexOf(id);
-    return {
-      ruleId: id,
-      ...(ruleIndex !== undefined && { ruleIndex }),
-      kind: kinds[finding.status],
-      level: levelOfResult(finding),
-      message: { text: messageOf(finding, label, profile.most.message) },
-      locations: [locationOf(finding, settings)],
-      ...(related.length > 0 && { relatedLocations: related }),
-      partialFingerprints: { 'hostlint/v1': identity.fingerprint, primaryLocationLineHash: identity.fingerprint },
-      ...(waived && { suppressions: finding.waiver ? [suppressionOf(finding.waiver)] : [] }),
-      ...(compared && { baselineState: finding.baseline ?? 'new' }),
-      ...(full && { properties: propertiesOf(finding) }),
-    };
-  });
+  readonly waived: boolean;
+  readonly compared: boolean;
+  indexOf(id: string): number | undefined;
+}
+
+export function resultOf({ id, finding, identity }: Told, settings: ResultSettings): Result {
+  const { label, profile, waived, compared } = settings;
+  const full = profile.everything;
+  const related = full ? relatedLocations(finding) : [];
+  const ruleIndex = settings.indexOf(id);
+  return {
+    ruleId: id,
+    ...(ruleIndex !== undefined && { ruleIndex }),
+    kind: kinds[finding.status],
+    level: levelOfResult(finding),
+    message: { text: messageOf(finding, label, profile.most.message) },
+    locations: [locationOf(finding, settings)],
+    ...(related.length > 0 && { relatedLocations: related }),
+    partialFingerprints: { 'hostlint/v1': identity.fingerprint, primaryLocationLineHash: identity.fingerprint },
+    ...(waived && { suppressions: finding.waiver ? [suppressionOf(finding.waiver)] : [] }),
+    ...(compared && { baselineState: finding.baseline ?? 'new' }),
+    ...(full && { properties: propertiesOf(finding) }),
+  };
 }
 
 /** What does not fail has no level: SARIF 2.1.0 section 3.27.9. A kernel that is not to boot next is worth a note. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Finding, Rule } from '@hostlint/core';
-import { describeRules, descriptorId } from './rule-descriptor.js';
+import { createDescriber, descriptorId } from './rule-descriptor.js';
 import { toyFinding } from './finding-samples.test.js';
 
 const rule = (id: string, parts: Partial<Rule['meta']> = {}): Rule => ({
@@ -31,13 +31,13 @@ const bounds = { rules: 100, tags: 3 };
 
 const describe1 = (one: Finding, by: readonly Rule[], each = false) => {
   const id = descriptorId(one, identity(one.subject ?? ''), each);
-  return describeRules([{ id, finding: one }], new Map(by.map(each => [each.id, each])), bounds).descriptors[0];
+  return createDescriber(new Map(by.map(each => [each.id, each])), bounds)([{ id, finding: one }]).descriptors[0];
 };
 
 describe('SARIF rules', () => {
   const told = [scored, scored, plain].map(one => ({ id: descriptorId(one, identity(''), false), finding: one }));
   const known = new Map([['security/cve', rule('security/cve')]]);
-  const { descriptors, indexOf } = describeRules(told, known, bounds);
+  const { descriptors, indexOf } = createDescriber(known, bounds)(told);
 
   it('are those of the findings, and a subject with a score of its own is one', () => {
     expect(descriptors.map(({ id }) => id)).to.deep.equal(['security/cve', 'security/cve/CVE-2023-53260']);
@@ -91,7 +91,7 @@ describe('SARIF rules', () => {
   });
 
   it('are no more than there may be', () => {
-    const many = describeRules(told, known, { rules: 1, tags: 3 });
+    const many = createDescriber(known, { rules: 1, tags: 3 })(told);
     expect(many.descriptors).to.have.length(1);
   });
 });

@@ -1,6 +1,7 @@
 import type { ReportingDescriptor } from 'sarif';
 import type { Finding, Rule, Severity } from '@hostlint/core';
 import type { Identity } from './identities.js';
+import { Recurring } from './recurring.js';
 import { code, cut } from './text.js';
 import { fingerprint } from '../../fingerprint.js';
 
@@ -32,21 +33,39 @@ export interface DescribedRules {
   indexOf(id: string): number | undefined;
 }
 
-/** What describes the rules of these findings, in the order of ids. */
-export function describeRules(
-  findings: readonly { readonly id: string; readonly finding: Finding }[],
+export type DescribeRules = (findings: readonly { readonly id: string; readonly finding: Finding }[]) => DescribedRules;
+
+/** Describes the rules of findings, in the order of ids. What it says of a rule is one object, for whatever host. */
+export function createDescriber(
   rules: ReadonlyMap<string, Rule>,
   most: { readonly rules: number; readonly tags: number },
-): DescribedRules {
-  const described = new Map<string, ReportingDescriptor>();
-  for (const { id, finding } of findings) {
-    if (described.has(id) || described.size >= most.rules) continue;
+): DescribeRules {
+  const ofRules = new Map<string, ReportingDescriptor>();
+  const ofFindings = new Recurring<Finding, ReportingDescriptor>();
+  const make = (id: string, finding: Finding): ReportingDescriptor => {
     const rule = rules.get(finding.rule);
-    described.set(id, rule ? ruleDescriptor(id, rule, finding, most.tags) : unknownRule(id));
-  }
-  const descriptors = [...described.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const indices = new Map(descriptors.map(({ id }, index) => [id, index]));
-  return { descriptors, indexOf: id => indices.get(id) };
+    return rule ? ruleDescriptor(id, rule, finding, most.tags) : unknownRule(id);
+  };
+  const describe = (id: string, finding: Finding): ReportingDescriptor => {
+    if (id !== finding.rule) {
+      const known = ofFindings.of(finding, () => make(id, finding));
+      // The id of a finding may hold what its host has of its own.
+      return known?.id === id ? known : make(id, finding);
+    }
+    let known = ofRules.get(id);
+    if (!known) ofRules.set(id, (known = make(id, finding)));
+    return known;
+  };
+  return findings => {
+    const described = new Map<string, ReportingDescriptor>();
+    for (const { id, finding } of findings) {
+      if (described.has(id) || described.size >= most.rules) continue;
+      described.set(id, describe(id, finding));
+    }
+    const descriptors = [...described.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const indices = new Map(descriptors.map(({ id }, index) => [id, index]));
+    return { descriptors, indexOf: id => indices.get(id) };
+  };
 }
 
 /** A rule as SARIF describes it, within the bounds of its readers. Where the id says the subject as well, so does the text. */

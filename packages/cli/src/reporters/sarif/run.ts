@@ -1,17 +1,17 @@
-import type { Run, RunAutomationDetails } from 'sarif';
-import { severities, type Finding, type Report, type Rule } from '@hostlint/core';
+import type { ReportingDescriptor, Run, RunAutomationDetails, ToolComponent } from 'sarif';
+import { severities, type Finding, type Report } from '@hostlint/core';
 import { identitiesOf } from './identities.js';
 import { invocation } from './invocation.js';
 import { kernelFree } from './kernel-free.js';
 import { isTold, type Profile } from './profiles.js';
-import { resultsOf, type Told } from './results.js';
-import { describeRules, descriptorId } from './rule-descriptor.js';
+import type { ResultSettings, Told } from './results.js';
+import { descriptorId, type DescribeRules } from './rule-descriptor.js';
 
 /** A name as a part of the id of a run. */
 export const asSegment = (text: string): string => text.replaceAll('/', '-');
 
 export interface RunSettings {
-  readonly rules: ReadonlyMap<string, Rule>;
+  readonly describe: DescribeRules;
   readonly profile: Profile;
   /** The name that the pipeline gives, where it does. */
   readonly pipeline: RunAutomationDetails | null;
@@ -19,13 +19,18 @@ export interface RunSettings {
   readonly mostResults: number;
 }
 
-/** A host's run, and what was left out of it for the sake of its reader, as sentences. */
-export interface WrittenRun {
-  readonly run: Run;
+/** A host's run, with its long lists beside it. */
+export interface DraftedRun {
+  readonly run: Omit<Run, 'tool' | 'results'>;
+  readonly driver: Omit<ToolComponent, 'rules'>;
+  readonly rules: readonly ReportingDescriptor[];
+  readonly told: readonly Told[];
+  readonly settings: ResultSettings;
+  /** What was left out for the sake of its reader, as sentences. */
   readonly notices: readonly string[];
 }
 
-export function writeRun(report: Report, { rules, profile, pipeline, mostResults }: RunSettings): WrittenRun {
+export function draftRun(report: Report, { describe, profile, pipeline, mostResults }: RunSettings): DraftedRun {
   const { tool, host, presets, counts, forecasts } = report;
   const identities = identitiesOf(report);
   const { told, notices } = worst(
@@ -39,27 +44,35 @@ export function writeRun(report: Report, { rules, profile, pipeline, mostResults
   });
   const broken = report.findings.filter(finding => finding.broken);
   const brokenRules = broken.map(finding => ({ id: finding.rule, finding }));
-  const { descriptors, indexOf } = describeRules([...results, ...brokenRules], rules, profile.most);
+  const { descriptors, indexOf } = describe([...results, ...brokenRules]);
   const named = profile.namedByPipeline ? pipeline : { id: categoryOf(report) };
-  const run: Run = {
-    tool: {
-      driver: {
-        name: tool.name,
-        fullName: `${tool.name} ${tool.version}`,
-        version: tool.version,
-        semanticVersion: tool.version,
-        rules: [...descriptors],
-      },
+  return {
+    driver: {
+      name: tool.name,
+      fullName: `${tool.name} ${tool.version}`,
+      version: tool.version,
+      semanticVersion: tool.version,
     },
-    ...(named && { automationDetails: named }),
-    invocations: [invocation(report, broken, indexOf, notices)],
-    // Where the host's root is only when it is this machine's.
-    ...(profile.everything && { originalUriBaseIds: { HOSTROOT: rootOf(host.source) } }),
-    columnKind: 'utf16CodeUnits',
-    results: resultsOf(results, indexOf, { label: host.label, profile, kernelFree: kernelFree(report) }),
-    properties: { host, presets, counts, ...(profile.everything && { forecasts }) },
+    rules: descriptors,
+    run: {
+      ...(named && { automationDetails: named }),
+      invocations: [invocation(report, broken, indexOf, notices)],
+      // Where the host's root is only when it is this machine's.
+      ...(profile.everything && { originalUriBaseIds: { HOSTROOT: rootOf(host.source) } }),
+      columnKind: 'utf16CodeUnits',
+      properties: { host, presets, counts, ...(profile.everything && { forecasts }) },
+    },
+    told: results,
+    settings: {
+      label: host.label,
+      profile,
+      kernelFree: kernelFree(report),
+      waived: profile.everything && told.some(({ waiver }) => waiver),
+      compared: profile.everything && told.some(({ baseline }) => baseline),
+      indexOf,
+    },
+    notices,
   };
-  return { run, notices };
 }
 
 /** The gravest of too many, in the order in which they came. */

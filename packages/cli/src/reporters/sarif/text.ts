@@ -29,10 +29,10 @@ const suspect = /\\[ubfr]|[\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2
  * JSON of fit text. It is as it says also where it is printed in a job: agents of Azure Pipelines and GitHub Actions take `##vso[` and
  * `##[` within a line for a command to them.
  */
-export function toJson(value: unknown, indent: number): string {
-  const plain = JSON.stringify(value, null, indent);
+export function toJson(value: unknown, space: string): string {
+  const plain = JSON.stringify(value, null, space);
   const json = suspect.test(plain)
-    ? JSON.stringify(value, (_, item: unknown) => (typeof item === 'string' ? fit(item) : item), indent)
+    ? JSON.stringify(value, (_, item: unknown) => (typeof item === 'string' ? fit(item) : item), space)
     : plain;
-  return `${json.includes('##') ? json.replace(/##(?=\[|vso\[)/g, '#\\u0023') : json}\n`;
+  return json.includes('##') ? json.replace(/##(?=\[|vso\[)/g, '#\\u0023') : json;
 }
