@@ -11,6 +11,7 @@ const publicNames = {
       'ConfigurationError',
       'UnknowableError',
       'answerPromptly',
+      'asPromises',
       'cleanText',
       'createFactStore',
       'createMemory',

@@ -98,7 +98,7 @@ export type {
   Status,
   Waiver,
 } from './report.js';
-export { answerPromptly } from './prompt-answers.js';
+export { answerPromptly, asPromises } from './prompt-answers.js';
 export { reviseReport } from './revise-report.js';
 export { defineRule, type OptionsSchema, type Rule, type RuleContext, type RuleMeta } from './rule.js';
 export { resolveRuleset, type ActiveRule, type Ruleset, type RulesetInput } from './ruleset.js';

@@ -1,4 +1,4 @@
-import { answerPromptly, promptAnswersOf } from './prompt-answers.js';
+import { answerPromptly, asPromises, promptAnswersOf } from './prompt-answers.js';
 import type { HostSource, PromptAnswers } from './source.js';
 
 type Kept = { readonly answer: unknown } | { readonly fault: unknown };
@@ -55,14 +55,7 @@ export function rememberAnswers(host: HostSource): HostSource {
     asRoot: host.asRoot,
     readAtMs: host.readAtMs,
     ...(census && { census: path => census.call(host, path) }),
-    read: async (path, options) => promptly.read(path, options),
-    list: async (path, options) => promptly.list(path, options),
-    stat: async (path, options) => promptly.stat(path, options),
-    realpath: async path => promptly.realpath(path),
-    filesystem: async path => promptly.filesystem(path),
-    run: async command => promptly.run(command),
-    get: async (socket, path) => promptly.get(socket, path),
-    probe: async (name, path) => promptly.probe(name, path),
+    ...asPromises(promptly),
   };
   return answerPromptly(source, promptly);
 }

@@ -1,6 +1,12 @@
 import fs from 'node:fs';
-import { answerPromptly, type HostSource, type ProbeName, type PromptAnswers, UnknowableError } from '@hostlint/core';
-import { asPromises } from './as-promises.js';
+import {
+  answerPromptly,
+  asPromises,
+  type HostSource,
+  type ProbeName,
+  type PromptAnswers,
+  UnknowableError,
+} from '@hostlint/core';
 import { countDirectory, createLimit } from './census/count-directory.js';
 import { createSuperblocks } from './live/block-device.js';
 import { askFilesystem } from './live/filesystem.js';
@@ -119,5 +125,5 @@ export function openLive(options: LiveOptions = {}): LiveSource {
   };
   const asRoot = process.geteuid?.() === 0;
   const own = { kind: 'live' as const, asRoot, close: () => remote.close() };
-  return answerPromptly({ ...own, ...asPromises({ ...promptly, census }) }, promptly);
+  return answerPromptly({ ...own, ...asPromises(promptly), census }, promptly);
 }

@@ -1,7 +1,8 @@
 import type { Rule } from '@hostlint/core';
 import { counted } from '../pretty/words.js';
 import { caseAttributes, fixRow, hostRow, row, seenRow, severityMark, tags, undecidedMark } from './case-parts.js';
-import { grouped, isNote, type Case } from './cases.js';
+import { grouped } from '../grouped.js';
+import { isNote, type Case } from './cases.js';
 import type { Page } from './context.js';
 import { hostList } from './host-list.js';
 import { markup, type Content, type Markup } from './markup.js';

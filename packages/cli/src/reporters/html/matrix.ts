@@ -1,6 +1,7 @@
 import { severities } from '@hostlint/core';
 import { counted } from '../pretty/words.js';
-import { grouped, kindOf, type Case } from './cases.js';
+import { grouped } from '../grouped.js';
+import { kindOf, type Case } from './cases.js';
 import type { Page } from './context.js';
 import { hostLink, listButton } from './host-list.js';
 import type { PageHost } from './hosts.js';

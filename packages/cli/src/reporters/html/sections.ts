@@ -1,7 +1,8 @@
 import { counted } from '../pretty/words.js';
 import { brokenBlock, failBlock, ruleLine, undecidedBlock } from './blocks.js';
 import { caseAttributes, fixRow, row, seenRow, severityMark, undecidedMark } from './case-parts.js';
-import { grouped, isNote, type Case, type Kind } from './cases.js';
+import { grouped } from '../grouped.js';
+import { isNote, type Case, type Kind } from './cases.js';
 import type { Page } from './context.js';
 import { hostList } from './host-list.js';
 import { markup, type Content, type Markup } from './markup.js';

@@ -3,7 +3,7 @@ import { findWalk, NoFind } from './find-walk.js';
 import { InodeSet } from './inode-set.js';
 import { type DirectoryReader, nativeWalk } from './native-walk.js';
 import { statWalk } from './stat-walk.js';
-import { type Counts, type Losses, noLosses, Tally } from './tally.js';
+import { type Counts, type Losses, noCounts, noLosses, Tally } from './tally.js';
 import { halves, toByteString, type Tree, type Walk } from './walk.js';
 
 export interface CensusRequest {
@@ -35,17 +35,6 @@ export interface Census {
   readonly total: Counts;
   readonly losses: Losses;
 }
-
-const zero = (): Counts => ({
-  entries: 0,
-  directories: 0,
-  inodes: 0,
-  newInodes: 0,
-  newFiles: 0,
-  newDirectories: 0,
-  apparentBytes: 0,
-  diskBytes: 0,
-});
 
 /** Counts entries and inodes. It never leaves the file system that a directory lies on, and follows no symlink. */
 export async function takeCensus(request: CensusRequest): Promise<Census> {
@@ -89,7 +78,7 @@ const sumOf = (all: readonly (Counts | null)[]): Counts | null => {
 const sumBy = (all: readonly Counts[], key: keyof Counts): number => all.reduce((total, one) => total + one[key], 0);
 
 function sum(all: readonly Counts[]): Counts {
-  const total = zero();
+  const total = noCounts();
   for (const counts of all) for (const key of Object.keys(total) as (keyof Counts)[]) total[key] += counts[key];
   return { ...total, inodes: total.newInodes };
 }

@@ -17,6 +17,17 @@ export interface Counts {
   diskBytes: number;
 }
 
+export const noCounts = (): Counts => ({
+  entries: 0,
+  directories: 0,
+  inodes: 0,
+  newInodes: 0,
+  newFiles: 0,
+  newDirectories: 0,
+  apparentBytes: 0,
+  diskBytes: 0,
+});
+
 /** What could not be counted. */
 export interface Losses {
   /** Directories that went away while they were counted. */
@@ -34,16 +45,7 @@ const mostPaths = 10;
 
 /** Keeps count of one tree. Directories are told in an order in which each comes after the one that it lies in. */
 export class Tally {
-  readonly counts: Counts = {
-    entries: 0,
-    directories: 0,
-    inodes: 0,
-    newInodes: 0,
-    newFiles: 0,
-    newDirectories: 0,
-    apparentBytes: 0,
-    diskBytes: 0,
-  };
+  readonly counts = noCounts();
   readonly #parents: number[] = [];
   readonly #holdsNew: boolean[] = [];
 

@@ -1,4 +1,5 @@
 import {
+  asPromises,
   type AnswersAtOnce,
   type CensusAnswer,
   type CommandResult,
@@ -9,7 +10,6 @@ import {
   type SourceKind,
   UnknowableError,
 } from '@hostlint/core';
-import { asPromises } from '../as-promises.js';
 import {
   decodeBytes,
   isFault,
@@ -78,7 +78,14 @@ export function openSnapshot(text: string, label: string): HostSource {
       return answer;
     },
   };
-  return { kind: kindOf(source), label: name, readAtMs, atOnce, ...asPromises(atOnce) };
+  return {
+    kind: kindOf(source),
+    label: name,
+    readAtMs,
+    atOnce,
+    ...asPromises(atOnce),
+    census: async path => atOnce.census(path),
+  };
 }
 
 /** The kind of what was read: a snapshot of a running machine is judged as one. */

@@ -1,4 +1,5 @@
 import {
+  asPromises,
   type AnswersAtOnce,
   type CensusAnswer,
   type CommandResult,
@@ -10,7 +11,6 @@ import {
 } from '@hostlint/core';
 import { placesOfProgram } from '../live/programs.js';
 import { unpackGzip } from '../live/unpack.js';
-import { asPromises } from '../as-promises.js';
 import { nullDevice } from '../running-only.js';
 import { type Fault, type FoundNode, type HostTree, isFault, told } from './host-tree.js';
 
@@ -117,7 +117,15 @@ export function openTree(tree: HostTree, answers: TreeAnswers, options: TreeOpti
     },
   };
   const { kind, label, readAtMs, likeness } = options;
-  return { kind, label, readAtMs, atOnce, ...(likeness && { likeness }), ...asPromises(atOnce) };
+  return {
+    kind,
+    label,
+    readAtMs,
+    atOnce,
+    ...(likeness && { likeness }),
+    ...asPromises(atOnce),
+    census: async path => atOnce.census(path),
+  };
 }
 
 const notCaptured = (what: string): UnknowableError =>

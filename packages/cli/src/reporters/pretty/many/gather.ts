@@ -37,18 +37,6 @@ function groupOf(groups: Map<string, Common>, finding: Finding): Common {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Things in groups by a key, in the order in which the keys come up. */
-export function grouped<T>(things: Iterable<T>, keyOf: (thing: T) => string): readonly (readonly [T, ...T[]])[] {
-  const groups = new Map<string, [T, ...T[]]>();
-  for (const thing of things) {
-    const key = keyOf(thing);
-    const group = groups.get(key);
-    if (group) group.push(thing);
-    else groups.set(key, [thing]);
-  }
-  return [...groups.values()];
-}
-
 /** `web-1`, or `17 hosts (web-1, web-2, web-3 and 14 more)`. */
 export function hostsText(hosts: readonly string[], all: number, most: number): string {
   const [first = ''] = hosts;

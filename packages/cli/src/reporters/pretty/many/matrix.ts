@@ -2,7 +2,7 @@ import { severities, type Finding, type Report } from '@hostlint/core';
 import textColumns from '../../../text-columns.js';
 import { present, standingOf } from '../../standing.js';
 import { severityColor, type Paint } from '../paint.js';
-import { grouped } from './gather.js';
+import { grouped } from '../../grouped.js';
 
 /** Gravest first. */
 const marks = ['B', 'E', '?', 'W', 'i', 'v', '.', '-'] as const;

@@ -5,7 +5,8 @@ import { hang, wrapText } from '../layout.js';
 import { limitLines } from '../limits.js';
 import { severityColor, type Paint } from '../paint.js';
 import { capitalized, counted } from '../words.js';
-import { type Common, gather, grouped, hostsText } from './gather.js';
+import { grouped } from '../../grouped.js';
+import { type Common, gather, hostsText } from './gather.js';
 
 const namesShown = (paint: Paint): number => (paint.verbose ? Infinity : 3);
 /** Of one rule: in what words it fails may hold what was measured, and differ on each host. */
