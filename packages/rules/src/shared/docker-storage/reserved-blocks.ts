@@ -3,13 +3,13 @@ import { magic } from '../filesystem/filesystem-magic.js';
 import type { Mount } from '../filesystem/mountinfo.js';
 import { maxReservedBlocks } from './room.js';
 
-/** Below this it is worth asking. */
 /** What `reservedBlocks` asks for. */
 export const reservedBlocksReads = (): Reads => ({
   files: ['/sys/fs/ext4/*/reserved_clusters'],
   stats: ['/sys/dev/block/*'],
 });
 
+/** Below this it is worth asking. */
 const muchSpace = 64 * 1024 * 1024;
 
 /** The blocks of ext4 that nobody may use, though statfs(2) calls them free. `null`: cannot be told. */
