@@ -44,8 +44,7 @@ export async function bundle(entry, file, { often, ...options }) {
   const chunks = join(dirname(file), 'chunks');
   rmSync(chunks, { recursive: true, force: true });
   mkdirSync(chunks, { recursive: true });
-  for (const { name, code } of factories.filter(({ early }) => !early))
-    writeFileSync(join(chunks, name), `module.exports=${code}`);
+  for (const { name, code } of factories.filter(({ early }) => !early)) writeFileSync(join(chunks, name), `(${code})`);
   const early = factories.filter(({ early }) => early).map(({ name, code }) => `${JSON.stringify(name)}:${code}`);
   writeFileSync(file, frame(early, nameOf(first)));
 }
@@ -57,6 +56,8 @@ async function factory(text) {
   // yargs asks where its own module lies.
   const { code } = await transform(text, { format: 'cjs', define: { 'import.meta.url': '__moduleUrl' }, ...common });
   const required = code
+    // esbuild's own way copies a module of Node name by name, for each chunk that imports it.
+    .replace(/\b__toESM\((require\("node:[\w/]+"\))(?:, ?1)?\)/g, 'Object.create($1,{default:{value:$1}})')
     .replace(/\bimport\("\.\/([\w-]+)\.js"\)/g, 'Promise.resolve().then(()=>__named(require("$1.cjs")))')
     .replace(/\brequire\("\.\/([\w-]+)\.js"\)/g, 'require("$1.cjs")');
   return `function(module,exports,require,__named,__moduleUrl){${ascii(required)}}`;
@@ -66,7 +67,8 @@ async function factory(text) {
 // in both of which an escape means the same.
 const ascii = text => text.replace(/[^\0-\x7f]/g, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-// An expression and no module, so that its text needs no wrapping, which would copy it: bin/hostlint.js calls the function.
+// An expression and no module, so that its text needs no wrapping, which would copy it: bin/hostlint.js calls the function, and
+// compiles the chunks for it in the same way.
 const frame = (early, first) => `(function (module, require, __filename, __dirname) {
 'use strict';
 const factories = {
@@ -82,7 +84,7 @@ function load(name) {
   if (!name.endsWith('.cjs')) return require(name);
   const made = { exports: {}, importModule: module.importModule };
   loaded.set(name, made);
-  (factories[name] || require(__dirname + '/chunks/' + name))(made, made.exports, load, named, moduleUrl);
+  (factories[name] || module.compile(__dirname + '/chunks/' + name))(made, made.exports, load, named, moduleUrl);
   return made.exports;
 }
 module.exports = load(${JSON.stringify(first)});

@@ -17,28 +17,32 @@ function isSupported() {
   return (numbers[0] === 20 && numbers[1] >= 19) || (numbers[0] === 22 && numbers[1] >= 12) || numbers[0] >= 24;
 }
 
-// Compiling takes a third of the time of a run: the build leaves the compiled code beside the bundle. Code of another Node is
-// refused by V8, and compiled anew. Node's own compile cache would write to the host, which hostlint never does.
-function load() {
+// Compiling takes a third of the time of a run: the build leaves the compiled code beside a file of the bundle. Code of another Node
+// is refused by V8, and compiled anew. Node's own compile cache would write to the host, which hostlint never does.
+function compile(file) {
   var fs = require('fs');
   var vm = require('vm');
   // The build leaves ASCII; to read that as UTF-8 takes twenty times as long.
-  var source = fs.readFileSync(bundle, 'latin1');
+  var source = fs.readFileSync(file, 'latin1');
   var cached;
   try {
-    cached = fs.readFileSync(bundle + '.cache');
+    cached = fs.readFileSync(file + '.cache');
   } catch {
     // Start-up is slower without, and nothing else.
   }
-  var script = new vm.Script(source, { filename: bundle, cachedData: cached });
-  // Code of a script cannot import: the configuration and plugins are imported from here.
+  return new vm.Script(source, { filename: file, cachedData: cached }).runInThisContext();
+}
+
+function load() {
   var program = {
     exports: {},
+    compile: compile,
+    // Code of a script cannot import: the configuration and plugins are imported from here.
     importModule: function (url) {
       return import(url);
     },
   };
-  script.runInThisContext()(program, require, bundle, folder);
+  compile(bundle)(program, require, bundle, folder);
   return program.exports;
 }
 

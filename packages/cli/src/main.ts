@@ -13,7 +13,7 @@ import { switchDriver } from './commands/switch.js';
 import { undo } from './commands/undo.js';
 import type { CommandExitCode, CommandResult } from './command.js';
 import type { Environment, TextStream } from './environment.js';
-import { parseCommandLine } from './parser.js';
+import { parseCommandLine } from './command-line/parse.js';
 import { startProgress } from './progress.js';
 import { columnsOf } from './terminal-width.js';
 import { tool } from './tool.js';

@@ -8,8 +8,9 @@ import { parseRuleFlag } from './flags/rule-flag.js';
 const defaultPresets = ['recommended'];
 
 /** What is judged and how, the command line over the configuration. */
-export function rulesetInput(flags: Flags, configured: Configured): RulesetInput {
+export function rulesetInput(flags: Flags, configured: Configured, index: PluginIndex): RulesetInput {
   return {
+    index,
     plugins: configured.plugins,
     presets: listFlag(flags, 'preset') ?? configured.presets ?? defaultPresets,
     rules: [...configured.rules, ...(listFlag(flags, 'rule') ?? []).map(parseRuleFlag)],

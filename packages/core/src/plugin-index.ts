@@ -16,18 +16,6 @@ export interface PluginIndex {
 /** Throws a ConfigurationError when two plugins claim one id or a plugin is not one. */
 export function indexPlugins(plugins: readonly Plugin[]): PluginIndex {
   for (const plugin of plugins) checkPlugin(plugin);
-  const owners = new Map<unknown, string>();
-  const add = <T>(kind: string, plugin: Plugin, into: Map<string, T>, id: string, value: T): void => {
-    const known = into.get(id);
-    if (known !== undefined) {
-      throw new ConfigurationError(
-        'duplicate-id',
-        `${kind} "${id}" is brought by both "${owners.get(known)}" and "${plugin.name}"; remove one of the plugins`,
-      );
-    }
-    owners.set(value, plugin.name);
-    into.set(id, value);
-  };
   const index = {
     rules: new Map<string, Rule>(),
     facts: new Map<string, Fact<unknown>>(),
@@ -36,14 +24,34 @@ export function indexPlugins(plugins: readonly Plugin[]): PluginIndex {
     forecasts: plugins.flatMap(plugin => plugin.forecasts ?? []),
   };
   for (const plugin of plugins) {
-    for (const rule of plugin.rules ?? []) add('rule', plugin, index.rules, rule.id, rule);
-    for (const fact of plugin.facts ?? []) add('fact', plugin, index.facts, fact.id, fact);
-    for (const [name, preset] of Object.entries(plugin.presets ?? {}))
-      add('preset', plugin, index.presets, name, preset);
-    for (const [name, reporter] of Object.entries(plugin.reporters ?? {}))
-      add('reporter', plugin, index.reporters, name, reporter);
+    const { rules = [], facts = [], presets = {}, reporters = {} } = plugin;
+    const add = <T>(kind: Kind, into: Map<string, T>, id: string, value: T): void => {
+      if (into.has(id)) throw claimedTwice(kind, id, plugins);
+      into.set(id, value);
+    };
+    for (const rule of rules) add('rule', index.rules, rule.id, rule);
+    for (const fact of facts) add('fact', index.facts, fact.id, fact);
+    for (const name in presets) add('preset', index.presets, name, presets[name] as Preset);
+    for (const name in reporters) add('reporter', index.reporters, name, reporters[name] as Reporter);
   }
   return index;
+}
+
+type Kind = 'rule' | 'fact' | 'preset' | 'reporter';
+
+const idsOf: Readonly<Record<Kind, (plugin: Plugin) => readonly string[]>> = {
+  rule: ({ rules = [] }) => rules.map(({ id }) => id),
+  fact: ({ facts = [] }) => facts.map(({ id }) => id),
+  preset: ({ presets = {} }) => Object.keys(presets),
+  reporter: ({ reporters = {} }) => Object.keys(reporters),
+};
+
+function claimedTwice(kind: Kind, id: string, plugins: readonly Plugin[]): ConfigurationError {
+  const owners = plugins.flatMap(plugin => idsOf[kind](plugin).flatMap(own => (own === id ? [plugin.name] : [])));
+  return new ConfigurationError(
+    'duplicate-id',
+    `${kind} "${id}" is brought by both "${owners[0]}" and "${owners[1]}"; remove one of the plugins`,
+  );
 }
 
 function checkPlugin(plugin: Plugin): void {

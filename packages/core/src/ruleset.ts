@@ -12,6 +12,8 @@ export interface RulesetInput {
   readonly presets: readonly string[];
   /** Levels and options by rule id or `rule#subject`; a later layer wins. */
   readonly rules?: readonly Readonly<Record<string, RuleSetting>>[];
+  /** That of the plugins, where it was made already. */
+  readonly index?: PluginIndex;
 }
 
 export interface ActiveRule {
@@ -54,7 +56,7 @@ const noSubjects: Draft['subjects'] = new Map();
  * Throws a ConfigurationError for an unknown preset, rule or level and for options that the rule does not take.
  */
 export const resolveRuleset = (input: RulesetInput): Promise<Ruleset> =>
-  build(indexPlugins(input.plugins), input, new Map());
+  build(input.index ?? indexPlugins(input.plugins), input, new Map());
 
 async function build(
   index: PluginIndex,

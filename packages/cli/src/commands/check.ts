@@ -78,7 +78,7 @@ async function runCheck({ words, flags, environment, progress }: Invocation) {
       reporter: await reporterNamed(format, index.reporters),
     })),
   );
-  const ruleset = await resolveRuleset(rulesetInput(flags, configured));
+  const ruleset = await resolveRuleset(rulesetInput(flags, configured, index));
   const reading = readingSettings(flags, configured, index);
   const settings = reportSettings({ flags, environment }, configured);
   const record = textFlag(flags, 'record');

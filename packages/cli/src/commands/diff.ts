@@ -67,7 +67,7 @@ async function runDiff({ words, flags, environment }: Invocation) {
   const given = listFlag(flags, 'preset') !== undefined;
   const sides = await judgeSides(
     opened,
-    rulesetInput(flags, configured),
+    rulesetInput(flags, configured, index),
     { tool, engines, timeoutMs, mostSubjects: Number.POSITIVE_INFINITY },
     index,
     given,

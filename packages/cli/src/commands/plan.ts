@@ -80,7 +80,7 @@ export async function planFor(
     if (index.rules.has(rule)) return { rule, subject };
     throw new UsageError('unknown-name', `unknown rule "${rule}"; ${suggestion(rule, [...index.rules.keys()])}`);
   });
-  const input = rulesetInput(flags, configured);
+  const input = rulesetInput(flags, configured, index);
   // A rule that is named is judged, whatever the presets say.
   const named = (wanted ?? []).flatMap(({ rule: id }) => {
     const rule = index.rules.get(id);

@@ -5,7 +5,6 @@ import { textFlag, type Flags } from '../flags/flags.js';
 import type { ConfigLayer, ConfigOptions } from './config-layer.js';
 import { findConfig } from './find-config.js';
 import { loadConfig } from './load-config.js';
-import { loadPlugin } from './load-plugin.js';
 import { ruleLayers } from './rule-layers.js';
 
 /** What the configuration decides, its layers made one. */
@@ -43,6 +42,8 @@ function configPath(flags: Flags, environment: Environment): string | undefined 
 
 async function pluginsOf(layers: readonly ConfigLayer[], path: string): Promise<readonly Plugin[]> {
   const named = new Set(layers.flatMap(({ plugins }) => plugins ?? []));
+  if (named.size === 0) return [];
+  const { loadPlugin } = await import('./load-plugin.js');
   return Promise.all([...named].map(async plugin => (typeof plugin === 'string' ? loadPlugin(plugin, path) : plugin)));
 }
 

@@ -16,7 +16,7 @@ export type HostJudge = (entry: HostEntry) => Promise<Report>;
 export async function createHostJudge(flags: Flags, environment: Environment): Promise<HostJudge> {
   const configured = await loadConfigured(flags, environment);
   const index = indexPlugins(configured.plugins);
-  const ruleset = await resolveRuleset(rulesetInput(flags, configured));
+  const ruleset = await resolveRuleset(rulesetInput(flags, configured, index));
   const reading = readingSettings(flags, configured, index);
   const policy = exitPolicy(flags, configured);
   const memory = createMemory();

@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import { endianness } from 'node:os';
 import type { EntryTypes } from './touch.js';
 
@@ -63,6 +62,7 @@ function load(): Native | null {
   const number = getdents64[process.arch];
   if (number === undefined || endianness() !== 'LE') return null;
   // Found from where this module lies, never from the working directory, which anyone may have filled.
+  const { createRequire } = process.getBuiltinModule('node:module');
   const koffi = createRequire(import.meta.url)('koffi') as typeof import('koffi');
   const library = koffi.load(null);
   const readEntries = library.func('long syscall(long number, long file, _Out_ uint8_t *entries, long size)') as Call;

@@ -1,29 +1,15 @@
 import yargs, { type Argv, type Options } from 'yargs';
-import type { Command } from './command.js';
-import { commonOptions } from './flags/option-groups.js';
-import type { Flags } from './flags/flags.js';
-import { suggestion } from './suggestion.js';
-import { UsageError } from './usage-error.js';
-
-/** What a command line means: a command to run, or text to show. */
-export type Parsed =
-  { readonly command: Command; readonly words: readonly string[]; readonly flags: Flags } | { readonly text: string };
-
-export interface ParserOptions {
-  /** The first command is the default. */
-  readonly commands: readonly Command[];
-  readonly version: string;
-  /** Columns that help may take. */
-  readonly width: number;
-  /** Words that complete what stands on the command line. */
-  complete(current: string, words: readonly string[]): readonly string[] | undefined;
-}
+import type { Command } from '../command.js';
+import { commonOptions } from '../flags/option-groups.js';
+import { suggestion } from '../suggestion.js';
+import { UsageError } from '../usage-error.js';
+import type { Parsed, ParserOptions } from './parsed.js';
 
 // The package of yargs' types lacks it.
 type Untyped = Argv & { usageConfiguration(settings: { readonly 'hide-types': boolean }): Argv };
 
-/** Reads a command line; throws a UsageError for one that means nothing. */
-export async function parseCommandLine(argv: readonly string[], options: ParserOptions): Promise<Parsed> {
+/** Reads any command line; throws a UsageError for one that means nothing. */
+export async function parseWithYargs(argv: readonly string[], options: ParserOptions): Promise<Parsed> {
   let chosen: Parsed | undefined;
   let shown = '';
   const parser = (yargs() as Untyped)
