@@ -63,6 +63,7 @@ function undecided(
 }
 
 const mostEvidence = 20;
+const noEvidence: readonly Evidence[] = [];
 const mostStackLines = 50;
 
 const cleaned = (evidence: readonly Evidence[]): readonly Evidence[] =>
@@ -96,18 +97,29 @@ function findingOf(
   // It does not boot, so it can wait.
   const severity: Severity = kernel === undefined ? level : 'info';
   const weight = outcome.status === 'fail' || outcome.status === 'unknown' ? outcome.severity : undefined;
-  return {
+  // Of what is well most reports show none, and to put it together takes longer than to judge.
+  let readFrom: Resolved | undefined = outcome.evidence ? undefined : facts;
+  let evidence = outcome.evidence ? cleaned(outcome.evidence) : noEvidence;
+  const finding: Finding = {
     rule: rule.id,
     subject,
-    evidence: outcome.evidence ? cleaned(outcome.evidence) : evidenceOf(facts),
+    get evidence() {
+      if (readFrom) evidence = evidenceOf(readFrom);
+      readFrom = undefined;
+      return evidence;
+    },
     fix: outcome.status === 'fail' ? fixOf(rule, outcome) : null,
     cure: outcome.status === 'unknown' && outcome.cure ? cleanOrNull(wordsOf(outcome.cure)) : null,
     waiver: null,
-    ...(kernel !== undefined && { kernel }),
-    ...(securitySeverity !== undefined && { securitySeverity }),
     severity: weight ? lower(severity, weight) : severity,
     status: outcome.status,
     message: messageOf(rule, outcome),
+  };
+  if (kernel === undefined && securitySeverity === undefined) return finding;
+  return {
+    ...finding,
+    ...(kernel !== undefined && { kernel }),
+    ...(securitySeverity !== undefined && { securitySeverity }),
   };
 }
 
