@@ -2928,7 +2928,7 @@ export const examples: Examples = {
       'without /sys',
     ],
     'os/dpkg-status': [
-      'Debian',
+      'Debian: of all packages those that bring engines',
       'Debian while dpkg is at work',
       'Debian, where it cannot be told whether dpkg is at work',
       'an empty registry',

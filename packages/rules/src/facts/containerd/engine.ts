@@ -2,6 +2,7 @@ import { defineFact, isUnknowable, maybe, parseEngineVersion, type TracedSource 
 import { newestContainerd } from '../../shared/containerd-config/traits.js';
 import { knownOr } from '../../shared/known-or-null.js';
 import { mounts } from '../mounts/mounts.js';
+import { enginePackages } from '../../shared/engine-packages.js';
 import { dpkgStatus } from '../os/dpkg-status.js';
 import { imagePackages } from '../os/image-packages.js';
 import { packagedVersion, packagedVersionReads } from '../os/read-packaged-version.js';
@@ -19,8 +20,7 @@ export interface ContainerdEngine {
   readonly binary: string | null;
 }
 
-/** The Debian packages that bring containerd: Debian's and Ubuntu's, Docker's, Microsoft's. */
-const packages = ['containerd', 'containerd.io', 'moby-containerd'];
+const packages = enginePackages.containerd;
 
 const directories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 

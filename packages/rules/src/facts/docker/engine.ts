@@ -9,6 +9,7 @@ import {
 import { newestEngine } from '../../shared/docker-options/engine-version.js';
 import { knownOr } from '../../shared/known-or-null.js';
 import { mounts } from '../mounts/mounts.js';
+import { enginePackages } from '../../shared/engine-packages.js';
 import { dpkgStatus } from '../os/dpkg-status.js';
 import { imagePackages } from '../os/image-packages.js';
 import { packagedVersion, packagedVersionReads } from '../os/read-packaged-version.js';
@@ -26,12 +27,7 @@ export interface DockerEngine {
   readonly binary: string | null;
 }
 
-/** Those of Alpine, and of Amazon, Arch and SUSE. */
-const onlyElsewhere = ['docker-engine', 'docker'];
-
-/** The packages that bring dockerd: Debian's and Ubuntu's, Docker's own, Microsoft's. */
-const packages = ['docker.io', 'docker-ce', 'moby-engine', ...onlyElsewhere];
-
+const packages = enginePackages.dockerd;
 const directories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
 /** The Docker Engine of this host and the version that it is judged for. */

@@ -2,6 +2,7 @@ import { defineFact, maybe, parseEngineVersion } from '@hostlint/core';
 import { atNextBoot } from '../../shared/next-boot.js';
 import { machinePrograms, programPaths } from '../machine/programs.js';
 import { mounts } from '../mounts/mounts.js';
+import { enginePackages } from '../../shared/engine-packages.js';
 import { dpkgStatus } from '../os/dpkg-status.js';
 import { imagePackages } from '../os/image-packages.js';
 import { packagedVersion, packagedVersionReads } from '../os/read-packaged-version.js';
@@ -22,11 +23,16 @@ const known = [
   {
     name: 'containerd',
     program: 'containerd',
-    packages: ['containerd.io', 'containerd'],
+    packages: enginePackages.containerd,
     socket: '/run/containerd/containerd.sock',
   },
-  { name: 'CRI-O', program: 'crio', packages: ['cri-o'], socket: '/run/crio/crio.sock' },
-  { name: 'cri-dockerd', program: 'cri-dockerd', packages: ['cri-dockerd'], socket: '/run/cri-dockerd.sock' },
+  { name: 'CRI-O', program: 'crio', packages: enginePackages.crio, socket: '/run/crio/crio.sock' },
+  {
+    name: 'cri-dockerd',
+    program: 'cri-dockerd',
+    packages: enginePackages['cri-dockerd'],
+    socket: '/run/cri-dockerd.sock',
+  },
 ] as const;
 
 /** Source: kubernetes v1.37 cmd/kubeadm/app/constants/constants_unix.go, cmd/kubeadm/app/util/runtime/runtime.go detectCRISocketImpl. */

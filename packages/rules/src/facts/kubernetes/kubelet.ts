@@ -9,6 +9,7 @@ import {
 import { newestKubernetes } from '../../shared/kubernetes/kubelet-version.js';
 import { machinePrograms, programPaths } from '../machine/programs.js';
 import { mounts } from '../mounts/mounts.js';
+import { enginePackages } from '../../shared/engine-packages.js';
 import { dpkgStatus } from '../os/dpkg-status.js';
 import { imagePackages } from '../os/image-packages.js';
 import { packagedVersion, packagedVersionReads } from '../os/read-packaged-version.js';
@@ -43,7 +44,7 @@ export const kubelet = defineFact({
       '/snap/microk8s/current',
     ],
     commands: [['kubelet', '--version']],
-    also: [packagedVersionReads(['kubelet', 'kubeadm'])],
+    also: [packagedVersionReads([...enginePackages.kubelet, ...enginePackages.kubeadm])],
   }),
   needs: {
     programs: machinePrograms,
@@ -59,8 +60,8 @@ export const kubelet = defineFact({
     if (binary === null && bundle === null && !unit.known) throw new UnknowableError(unit.reason, unit.detail);
     const kubeadm = programs.get('kubeadm') ?? null;
     const all = mounts.known ? mounts.value : [];
-    const packaged = async (name: string, path: string | null): Promise<string | null> =>
-      path === null ? null : await packagedVersion(host, [name], path, all, dpkg, image);
+    const packaged = async (name: 'kubelet' | 'kubeadm', path: string | null): Promise<string | null> =>
+      path === null ? null : await packagedVersion(host, enginePackages[name], path, all, dpkg, image);
     const kubeadmVersion = await packaged('kubeadm', kubeadm);
     const base = { binary, bundle, kubeadm, kubeadmVersion: kubeadmVersion && parseEngineVersion(kubeadmVersion) };
     const given = settings.engines.kubelet;

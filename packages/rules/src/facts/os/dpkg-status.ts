@@ -1,19 +1,30 @@
-import { defineFact, UnknowableError, type TracedSource } from '@hostlint/core';
+import { defineFact, UnknowableError, type Reads, type TracedSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
+import { dpkgParagraphs } from '../../shared/dpkg-paragraphs.js';
+import { allEnginePackages } from '../../shared/engine-packages.js';
 
 const registry = { path: '/var/lib/dpkg/status', maxBytes: 64 * 1024 * 1024 };
 const updates = '/var/lib/dpkg/updates';
 
-/** The file is large, and several facts look a package up in it: it is read once for all of them. */
+export const dpkgReads: Reads = { files: [registry, `${updates}/*`], lists: [updates] };
+
+/** Read once for all facts that look for the version of an engine. */
 export const dpkgStatus = defineFact({
   id: 'os/dpkg-status',
-  summary: 'The text of dpkg’s registry of packages; null where dpkg keeps none.',
-  reads: { files: [registry, `${updates}/*`], lists: [updates] },
+  summary: 'What dpkg’s registry says of the packages that bring container engines; null where dpkg keeps none.',
+  reads: dpkgReads,
   async collect(host): Promise<string | null> {
     const bytes = await host.read(registry.path, registry);
-    return bytes && bytes.length > 0 ? decodeText(bytes) + (await pending(host)) : null;
+    if (!bytes || bytes.length === 0) return null;
+    return `${dpkgParagraphs(bytes, allEnginePackages).join('\n')}${await pending(host)}`;
   },
 });
+
+/** All of the registry; null where dpkg keeps none. */
+export async function readDpkgStatus(host: TracedSource): Promise<string | null> {
+  const bytes = await host.read(registry.path, registry);
+  return bytes && bytes.length > 0 ? decodeText(bytes) + (await pending(host)) : null;
+}
 
 /**
  * What dpkg changed and did not write into the file yet, because it runs or was stopped: a paragraph for each step, later ones last.

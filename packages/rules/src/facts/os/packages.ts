@@ -1,6 +1,6 @@
 import { defineFact, UnknowableError, type Reads, type TracedSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
-import { dpkgStatus } from './dpkg-status.js';
+import { dpkgReads, readDpkgStatus } from './dpkg-status.js';
 import {
   parseApkInstalled,
   parseDpkgStatus,
@@ -44,12 +44,11 @@ export const osPackagesReads: Reads = {
 export const osPackages = defineFact({
   id: 'os/packages',
   summary: 'The packages that are installed with their versions, as dpkg, rpm, apk or pacman has them.',
-  reads: osPackagesReads,
-  needs: { dpkg: dpkgStatus },
-  collect: (host, { dpkg }): Promise<OsPackages> => readOsPackages(host, dpkg),
+  reads: { ...osPackagesReads, also: [dpkgReads] },
+  collect: async (host): Promise<OsPackages> => readOsPackages(host, await readDpkgStatus(host)),
 });
 
-/** @param dpkg the fact os/dpkg-status */
+/** @param dpkg the text of dpkg's registry; null where dpkg keeps none */
 export async function readOsPackages(host: TracedSource, dpkg: string | null): Promise<OsPackages> {
   return (
     (dpkg === null ? await readDpkgParts(host) : fromDpkg(dpkg)) ??

@@ -36,7 +36,7 @@ export async function packagedVersion(
       const list = `${registry}/info/${name}.list`;
       const paths = await host.read(list);
       if (!paths || !decodeText(paths).split('\n').includes(binary)) continue;
-      return (await isUntouched(host, binary, list, mounts)) ? installedVersion(text, name) : null;
+      return (await isUntouched(host, binary, list, mounts)) ? findVersion(text, name) : null;
     }
     return null;
   } catch (error) {
@@ -60,25 +60,10 @@ async function isUntouched(host: HostSource, binary: string, list: string, mount
   return mount !== undefined && mount === mountOf(mounts, list) && program.changedMs <= written.modifiedMs;
 }
 
-/** To look for a package in a registry takes long, and several programs are asked about in the same one. The newest is the first. */
-const looked: { readonly text: string; readonly versions: Map<string, string | null> }[] = [];
-const mostTexts = 4;
-
-function installedVersion(text: string, name: string): string | null {
-  let found = looked.find(one => one.text === text);
-  if (!found) {
-    looked.unshift((found = { text, versions: new Map() }));
-    if (looked.length > mostTexts) looked.pop();
-  }
-  let version = found.versions.get(name);
-  if (version === undefined) found.versions.set(name, (version = findVersion(text, name)));
-  return version;
-}
-
 function findVersion(text: string, name: string): string | null {
   const first = `Package: ${name}\n`;
   let from = text.startsWith(first) ? 0 : -1;
-  // The last one counts: what dpkg did not write into its file yet comes after it. V8 is ten times as fast forwards as backwards.
+  // The last one counts: what dpkg did not write into its file yet comes after it.
   for (let at = text.indexOf(`\n${first}`); at >= 0; at = text.indexOf(`\n${first}`, at + 1)) from = at;
   if (from < 0) return null;
   const end = text.indexOf('\n\n', from);

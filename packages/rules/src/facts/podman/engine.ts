@@ -9,6 +9,7 @@ import {
 import { newestPodman, storageLibrary, type PodmanBuild } from '../../shared/podman/podman-version.js';
 import { knownOr } from '../../shared/known-or-null.js';
 import { mounts } from '../mounts/mounts.js';
+import { enginePackages } from '../../shared/engine-packages.js';
 import { dpkgStatus } from '../os/dpkg-status.js';
 import { imagePackages } from '../os/image-packages.js';
 import { packagedVersion, packagedVersionReads } from '../os/read-packaged-version.js';
@@ -40,7 +41,7 @@ export const podmanEngine = defineFact({
   reads: () => ({
     stats: directories.map(directory => `${directory}/podman`),
     commands: [['podman', '--version']],
-    also: [packagedVersionReads(['podman'])],
+    also: [packagedVersionReads(enginePackages.podman)],
   }),
   needs: { mounts: maybe(mounts), dpkg: maybe(dpkgStatus), image: maybe(imagePackages), os: maybe(osRelease) },
   async collect(host, { mounts, dpkg, image, os }, settings): Promise<PodmanEngine> {
@@ -56,7 +57,8 @@ export const podmanEngine = defineFact({
     };
     const wanted = given === undefined ? null : parseEngineVersion(given);
     const packaged =
-      binary && (await packagedVersion(host, ['podman'], binary, mounts.known ? mounts.value : [], dpkg, image));
+      binary &&
+      (await packagedVersion(host, enginePackages.podman, binary, mounts.known ? mounts.value : [], dpkg, image));
     if (wanted !== null) {
       const build = given?.includes('+ds') ? 'debian' : buildOf(packaged, os);
       return { ...judged(wanted, build), ...presence, judgedFor: 'given', found: null };

@@ -32,9 +32,12 @@ export const optionNames = Object.keys(table).filter(isOptionName);
 export const optionsAsked = (how: 'required' | 'optional' | 'kubernetes'): readonly OptionName[] =>
   optionNames.filter(name => kernelOptions[name][how] !== undefined);
 
+/** What facts and rules ask for besides. */
+const others = ['BOOTPARAM_LOCKDOWN', 'NF_CT_NETLINK', 'OVERLAY_FS_DEBUG'];
+
 /** Every line of a configuration that a judgement may look at, with `CONFIG_`. */
 export function linesRead(): readonly string[] {
-  const names = new Set<string>(optionNames);
+  const names = new Set<string>([...optionNames, ...others]);
   for (const { on = [], backported = [], arch = [], notWithout, boot } of Object.values(kernelOptions)) {
     for (const parent of on) for (const name of parent.replace(/^.*:/, '').split('|')) names.add(name);
     for (const name of [...backported, ...arch, notWithout, boot?.off]) if (name !== undefined) names.add(name);
