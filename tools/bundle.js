@@ -29,6 +29,7 @@ export async function bundle(entry, file, { often, ...options }) {
     ...options,
   });
   const outputs = new Map(Object.entries(metafile.outputs));
+  refuseCircles(outputs);
   const outputOf = source => [...outputs].find(([, { entryPoint }]) => entryPoint && source.endsWith(entryPoint))[0];
   const first = outputOf(entry);
   const atOnce = new Set([first, ...often.map(outputOf)]);
@@ -58,9 +59,33 @@ async function factory(text) {
   const required = code
     // esbuild's own way copies a module of Node name by name, for each chunk that imports it.
     .replace(/\b__toESM\((require\("node:[\w/]+"\))(?:, ?1)?\)/g, 'Object.create($1,{default:{value:$1}})')
+    .replace(/\b__moduleUrl\b/g, '__moduleUrl()')
     .replace(/\bimport\("\.\/([\w-]+)\.js"\)/g, 'Promise.resolve().then(()=>__named(require("$1.cjs")))')
     .replace(/\brequire\("\.\/([\w-]+)\.js"\)/g, 'require("$1.cjs")');
-  return `function(module,exports,require,__named,__moduleUrl){${ascii(required)}}`;
+  return `function(module,exports,require,__named,__moduleUrl){${ascii(plainExports(required))}}`;
+}
+
+/**
+ * What a chunk exports as a plain object, made when all is there. esbuild makes a getter for each name, so that chunks which import one
+ * another get what comes later; ours do not.
+ */
+function plainExports(code) {
+  const getters = /var (\w+)\s*=\s*\{\};\s*__export\(\1,\s*\{([^}]*)\}\);\s*module\.exports\s*=\s*__toCommonJS\(\1\);/;
+  const [found, , names] = getters.exec(code) ?? [];
+  if (found === undefined) return code;
+  const [helpers, own] = code.split(found);
+  const needsHelpers = /\b__(?!named|moduleUrl)\w/.test(own);
+  return `${needsHelpers ? helpers : ''}${own};module.exports={${names.replace(/:\s*\(\)\s*=>/g, ':')}};`;
+}
+
+function refuseCircles(outputs) {
+  const visit = (path, above) => {
+    if (above.includes(path)) throw new Error(`chunks import one another: ${[...above, path].join(' ')}`);
+    const { imports } = outputs.get(path);
+    for (const { path: next, kind } of imports)
+      if (kind === 'import-statement' && outputs.has(next)) visit(next, [...above, path]);
+  };
+  for (const path of outputs.keys()) visit(path, []);
 }
 
 // An ASCII file is read twenty times as fast as one that must be decoded. esbuild escapes all but regular expressions and comments,
@@ -77,7 +102,7 @@ ${early.join(',\n')}
 const loaded = new Map();
 // A chunk made of a CommonJS module has no names but "default"; to Node, such a module has them all.
 const named = all => Object.keys(all).join() === 'default' ? { ...all.default, default: all.default } : all;
-const moduleUrl = require('url').pathToFileURL(__filename).href;
+const moduleUrl = () => require('url').pathToFileURL(__filename).href;
 function load(name) {
   const known = loaded.get(name);
   if (known) return known.exports;

@@ -4,11 +4,25 @@ const withoutColorSupport = 'export default { stdout: false, stderr: false };';
 const plainAssertions = `
 export function strictEqual(actual, expected, message) { if (actual !== expected) throw new Error(message); }
 export function notStrictEqual(actual, expected, message) { if (actual === expected) throw new Error(message); }`;
+// As in packages/cli/src/reporters/pretty/paint.ts, whose types let nobody use another.
+const fewStyles = `
+const style = (open, close) => ({ open: '\\u001b[' + open + 'm', close: '\\u001b[' + close + 'm' });
+export default {
+  bold: style(1, 22),
+  dim: style(2, 22),
+  red: style(31, 39),
+  green: style(32, 39),
+  yellow: style(33, 39),
+  blue: style(34, 39),
+  cyan: style(36, 39),
+};`;
 const nothingFound = 'export default () => undefined;';
 /** What to bundle in place of what a dependency asks for. */
 const replacements = [
   // chalk asks what the terminal can do, which hostlint decides itself; asking loads half of Node's own modules.
   { asked: '#supports-color', by: /chalk/, code: withoutColorSupport },
+  // chalk makes all colours there are, each with its background.
+  { asked: '#ansi-styles', by: /chalk/, code: fewStyles },
   // yargs compares with the help of a module that takes longer to load than all of yargs to parse.
   { asked: 'assert', by: /yargs/, code: plainAssertions },
   // yargs looks for settings of its own in the package.json of whoever uses it.

@@ -29,7 +29,9 @@ export function processEnvironment(): Environment {
     get stdin() {
       return process.stdin;
     },
-    threads,
+    get threads() {
+      return threads();
+    },
     get ask() {
       return process.stdin.isTTY && stderr.isTTY ? ask : undefined;
     },

@@ -12,6 +12,7 @@ export function ruleLayers(
   plugins: readonly Plugin[],
   presetsOf: (layer: ConfigLayer) => readonly string[] | undefined,
 ): readonly RuleLayer[] {
+  if (layers.length === 0) return [];
   const presets = new Map<string, Preset>(plugins.flatMap(plugin => Object.entries(plugin.presets ?? {})));
   const severities = new Map(
     plugins.flatMap(plugin => (plugin.rules ?? []).map(rule => [rule.id, rule.meta.severity])),

@@ -6,20 +6,17 @@ import type { HelperAnswer } from './crew.js';
 /** Of V8, in megabytes. A host takes some ten; this is for one that is meant to harm. */
 const heap = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 16 };
 
-/** What loads the bundle, where this is in one. Where there is none, as in hostlint's own tests, there are no threads either. */
-const loader = import.meta.url.endsWith('/dist/hostlint.cjs')
-  ? fileURLToPath(new URL('../bin/hostlint.js', import.meta.url))
-  : undefined;
-
-export const threads: Environment['threads'] =
-  loader === undefined
-    ? undefined
-    : {
-        get most() {
-          return process.getBuiltinModule('node:os').availableParallelism();
-        },
-        start: flags => start(loader, flags),
-      };
+/** Threads load the bundle, where this is in one. Where there is none, as in hostlint's own tests, there are no threads either. */
+export function threads(): Environment['threads'] {
+  if (!import.meta.url.endsWith('/dist/hostlint.cjs')) return undefined;
+  const loader = fileURLToPath(new URL('../bin/hostlint.js', import.meta.url));
+  return {
+    get most() {
+      return process.getBuiltinModule('node:os').availableParallelism();
+    },
+    start: flags => start(loader, flags),
+  };
+}
 
 function start(file: string, flags: Flags): HelperThread {
   const { Worker } = process.getBuiltinModule('node:worker_threads');

@@ -1,10 +1,15 @@
-import { Chalk, type ChalkInstance } from 'chalk';
+import { Chalk } from 'chalk';
 import type { Severity } from '@hostlint/core';
 import type { ReportSettings } from '../report-settings.js';
 
+/** The styles in use, which tools/lean-dependencies.js knows as well. */
+type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'blue' | 'cyan';
+
+export type Colors = ((text: string) => string) & { readonly [name in Style]: Colors };
+
 /** What the parts of a pretty report share: colours and the settings. */
 export interface Paint extends ReportSettings {
-  readonly chalk: ChalkInstance;
+  readonly chalk: Colors;
 }
 
 export const paintOf = (settings: ReportSettings): Paint => ({
@@ -13,6 +18,6 @@ export const paintOf = (settings: ReportSettings): Paint => ({
   chalk: new Chalk({ level: settings.color ? 1 : 0 }),
 });
 
-export function severityColor({ chalk }: Paint, severity: Severity): ChalkInstance {
+export function severityColor({ chalk }: Paint, severity: Severity): Colors {
   return { error: chalk.red, warning: chalk.yellow, info: chalk.blue }[severity];
 }
