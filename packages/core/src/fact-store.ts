@@ -162,7 +162,7 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
       const collecting = fact.collect(source, needs.value, options.settings);
       // What answers at once keeps nobody waiting.
       const value = await (memory ? collecting : bounded(fact.id, collecting));
-      return { result: withEvidence(value, evidence, [needs]), evidence, met };
+      return { result: new KnownValue(value, evidence, [needs]), evidence, met };
     } catch (error) {
       if (!isUnknowable(error)) throw error;
       met.add(error.reason);
@@ -192,7 +192,7 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
       // Of several the first counts, unless one settles that nothing is to be asked here. An unknown need of a need keeps its own name.
       else if (!unknown || (result.runningOnly && !unknown.runningOnly)) unknown = { fact: need.id, ...result };
     }
-    return unknown ?? withEvidence(value, noEvidence, facts);
+    return unknown ?? new KnownValue(value, noEvidence, facts);
   };
 
   const settle = (all: Iterable<Needs>): Promise<void> =>
@@ -242,18 +242,29 @@ const mostEvidence = 50;
 const noEvidence = (): readonly Evidence[] => [];
 
 /**
- * Most evidence is never asked for, as rules and facts point at the line that decides; so it is put together when it is. What is
- * remembered for other hosts must not keep this one in memory: no function in here knows of the host.
+ * A value with what it was read from. Most evidence is never asked for, as rules and facts point at the line that decides; so it is put
+ * together when it is. What is remembered for other hosts must not keep this one in memory: nothing in here knows of the host.
  */
-function withEvidence<T>(value: T, own: () => readonly Evidence[], needs: readonly FactResult<unknown>[]): Known<T> {
-  let evidence: readonly Evidence[] | undefined;
-  return {
-    known: true,
-    value,
-    get evidence() {
-      return (evidence ??= gather(own(), needs));
+class KnownValue<T> implements Known<T> {
+  static readonly #together: PropertyDescriptor & ThisType<KnownValue<unknown>> = {
+    enumerable: true,
+    get() {
+      return (this.#evidence ??= gather(this.#own(), this.#needs));
     },
   };
+  readonly known = true;
+  readonly value: T;
+  declare readonly evidence: readonly Evidence[];
+  #own: () => readonly Evidence[];
+  #needs: readonly FactResult<unknown>[];
+  #evidence: readonly Evidence[] | undefined;
+
+  constructor(value: T, own: () => readonly Evidence[], needs: readonly FactResult<unknown>[]) {
+    this.value = value;
+    this.#own = own;
+    this.#needs = needs;
+    Object.defineProperty(this, 'evidence', KnownValue.#together);
+  }
 }
 
 function gather(own: readonly Evidence[], needs: readonly FactResult<unknown>[]): readonly Evidence[] {

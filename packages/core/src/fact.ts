@@ -26,7 +26,7 @@ export interface Fact<T> {
   /** What a user without root misses, and how to get it; shown by `explain`. */
   readonly privileges?: string;
   /** What it may ask of the host; nothing for a fact that is derived from others. */
-  readonly reads?: Reads;
+  readonly reads?: Reads | undefined;
   /**
    * It tells of what is there only while a host runs: processes, sockets, routes, free memory. Where the source says that nothing runs,
    * rules that need it are not applicable, rather than undecided. Not for what a host's files leave open and its boot decides.
@@ -84,13 +84,38 @@ export function defineFact<T, const N extends Needs = Record<never, never>>(fact
   readonly needs?: N;
   collect(host: TracedSource, facts: FactsOf<N>, settings: Settings): Promise<T>;
 }): Fact<T> {
-  const { reads, ...others } = fact;
-  if (typeof reads !== 'function') return { needs: {}, ...others, ...(reads && { reads }) };
-  return {
-    needs: {},
-    ...others,
-    get reads() {
-      return reads();
+  return new DefinedFact<T>(fact);
+}
+
+/** Facts whose `reads` are put together share one getter: V8 keeps objects with one of their own as dictionaries. */
+class DefinedFact<T> implements Fact<T> {
+  static readonly #together: PropertyDescriptor & ThisType<DefinedFact<unknown>> = {
+    enumerable: true,
+    get() {
+      return this.#reads?.();
     },
   };
+  declare readonly id: string;
+  declare readonly summary: string;
+  declare readonly privileges?: string;
+  declare readonly runningOnly?: boolean;
+  declare readonly volatile?: readonly string[];
+  declare readonly reads?: Reads | undefined;
+  declare readonly needs: Needs;
+  declare readonly collect: Fact<T>['collect'];
+  readonly #reads: (() => Reads) | undefined;
+
+  constructor(given: Omit<Fact<T>, 'reads' | 'needs'> & { reads?: Reads | (() => Reads); needs?: Needs }) {
+    this.id = given.id;
+    this.summary = given.summary;
+    if (given.privileges !== undefined) this.privileges = given.privileges;
+    if (given.runningOnly !== undefined) this.runningOnly = given.runningOnly;
+    if (given.volatile !== undefined) this.volatile = given.volatile;
+    this.needs = given.needs ?? {};
+    this.collect = given.collect;
+    if (typeof given.reads === 'function') {
+      this.#reads = given.reads;
+      Object.defineProperty(this, 'reads', DefinedFact.#together);
+    } else if (given.reads) this.reads = given.reads;
+  }
 }

@@ -63,7 +63,6 @@ function undecided(
 }
 
 const mostEvidence = 20;
-const noEvidence: readonly Evidence[] = [];
 const mostStackLines = 50;
 
 const cleaned = (evidence: readonly Evidence[]): readonly Evidence[] =>
@@ -78,6 +77,51 @@ const evidenceOf = (facts: Resolved): readonly Evidence[] => {
 /** `RELEASE`, or `SUBJECT on RELEASE`: what is said of another kernel is a subject of its own. */
 const onKernel = (subject: string | null, kernel: string): string =>
   subject === null ? kernel : `${subject} on ${kernel}`;
+
+/**
+ * A finding that points at nothing itself shows what its facts were read from. Of what is well most reports show none, and to put it
+ * together takes longer than to judge: it is when somebody asks. The getter is the same for all, as V8 keeps objects with one of
+ * their own as dictionaries.
+ */
+class FindingOfFacts implements Finding {
+  static readonly #lazily: PropertyDescriptor & ThisType<FindingOfFacts> = {
+    enumerable: true,
+    get() {
+      if (this.#facts) this.#gathered = evidenceOf(this.#facts);
+      this.#facts = undefined;
+      return this.#gathered;
+    },
+  };
+  declare readonly rule: string;
+  declare readonly subject: string | null;
+  declare readonly evidence: readonly Evidence[];
+  declare readonly fix: Fix | null;
+  declare readonly cure: string | null;
+  declare readonly waiver: null;
+  declare readonly severity: Severity;
+  declare readonly status: Finding['status'];
+  declare readonly message: string;
+  #facts: Resolved | undefined;
+  #gathered: readonly Evidence[] = [];
+
+  constructor(
+    words: Pick<Finding, 'rule' | 'subject' | 'fix' | 'cure' | 'severity' | 'status' | 'message'>,
+    evidence: readonly Evidence[] | Resolved,
+  ) {
+    this.rule = words.rule;
+    this.subject = words.subject;
+    if ('known' in evidence) {
+      this.#facts = evidence;
+      Object.defineProperty(this, 'evidence', FindingOfFacts.#lazily);
+    } else this.evidence = evidence;
+    this.fix = words.fix;
+    this.cure = words.cure;
+    this.waiver = null;
+    this.severity = words.severity;
+    this.status = words.status;
+    this.message = words.message;
+  }
+}
 
 function findingOf(
   active: ActiveRule,
@@ -97,24 +141,18 @@ function findingOf(
   // It does not boot, so it can wait.
   const severity: Severity = kernel === undefined ? level : 'info';
   const weight = outcome.status === 'fail' || outcome.status === 'unknown' ? outcome.severity : undefined;
-  // Of what is well most reports show none, and to put it together takes longer than to judge.
-  let readFrom: Resolved | undefined = outcome.evidence ? undefined : facts;
-  let evidence = outcome.evidence ? cleaned(outcome.evidence) : noEvidence;
-  const finding: Finding = {
-    rule: rule.id,
-    subject,
-    get evidence() {
-      if (readFrom) evidence = evidenceOf(readFrom);
-      readFrom = undefined;
-      return evidence;
+  const finding: Finding = new FindingOfFacts(
+    {
+      rule: rule.id,
+      subject,
+      fix: outcome.status === 'fail' ? fixOf(rule, outcome) : null,
+      cure: outcome.status === 'unknown' && outcome.cure ? cleanOrNull(wordsOf(outcome.cure)) : null,
+      severity: weight ? lower(severity, weight) : severity,
+      status: outcome.status,
+      message: messageOf(rule, outcome),
     },
-    fix: outcome.status === 'fail' ? fixOf(rule, outcome) : null,
-    cure: outcome.status === 'unknown' && outcome.cure ? cleanOrNull(wordsOf(outcome.cure)) : null,
-    waiver: null,
-    severity: weight ? lower(severity, weight) : severity,
-    status: outcome.status,
-    message: messageOf(rule, outcome),
-  };
+    outcome.evidence ? cleaned(outcome.evidence) : facts,
+  );
   if (kernel === undefined && securitySeverity === undefined) return finding;
   return {
     ...finding,

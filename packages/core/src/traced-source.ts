@@ -22,6 +22,23 @@ export interface Trace {
   saysNotRunning(error: unknown): boolean;
 }
 
+/** What is asked of a source without a question. Of a class: V8 keeps objects with getters of their own as dictionaries. */
+class About implements Pick<HostSource, 'kind' | 'readAtMs'> {
+  readonly #host: HostSource;
+
+  constructor(host: HostSource) {
+    this.#host = host;
+  }
+
+  get kind(): HostSource['kind'] {
+    return this.#host.kind;
+  }
+
+  get readAtMs(): HostSource['readAtMs'] {
+    return this.#host.readAtMs;
+  }
+}
+
 /** Writes down what a fact reads. Lines that the fact cites are better evidence than the files it opened. */
 export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
   const host = watch(untraced, fact);
@@ -50,13 +67,7 @@ export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
       return Promise.reject(error as Error).catch(miss);
     }
   };
-  const source: TracedSource = {
-    get kind() {
-      return host.kind;
-    },
-    get readAtMs() {
-      return host.readAtMs;
-    },
+  const source: TracedSource = Object.assign(new About(host), {
     read: (path, options) => hear(path, () => ask.read(path, options)),
     list: (path, options) => hear(path, () => ask.list(path, options)),
     stat: (path, options) => hear(path, () => ask.stat(path, options)),
@@ -74,7 +85,7 @@ export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
       const cited = (seen.cited ??= []);
       for (const one of given) cited.push(cleanEvidence(one));
     },
-  };
+  } satisfies Omit<TracedSource, 'kind' | 'readAtMs'>);
   return {
     source,
     evidence: evidenceOf(seen),
