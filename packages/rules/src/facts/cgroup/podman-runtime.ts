@@ -31,6 +31,6 @@ export const podmanRuntime = defineFact({
       if (match) configured = /^["']([\w./-]+)["'][ \t]*(?:#.*)?$/.exec(match[1]?.trimEnd() ?? '')?.[1] ?? '';
     }
     if (configured !== undefined) return ['crun', 'runc'].includes(configured) ? configured : null;
-    return ['crun', 'runc'].find(name => programs.has(name)) ?? null;
+    return (['crun', 'runc'] as const).find(name => programs.has(name)) ?? null;
   },
 });

@@ -7,7 +7,7 @@ import {
   type TracedSource,
 } from '@hostlint/core';
 import { newestKubernetes } from '../../shared/kubernetes/kubelet-version.js';
-import { machinePrograms, programPaths } from '../machine/programs.js';
+import { machinePrograms, programPaths, type Programs } from '../machine/programs.js';
 import { mounts } from '../mounts/mounts.js';
 import { enginePackages } from '../../shared/engine-packages.js';
 import { dpkgStatus } from '../os/dpkg-status.js';
@@ -82,7 +82,7 @@ async function findBinary(host: TracedSource, path: string | null): Promise<stri
   return null;
 }
 
-async function findBundle(host: TracedSource, programs: ReadonlyMap<string, string>): Promise<KubernetesBundle | null> {
+async function findBundle(host: TracedSource, programs: Programs): Promise<KubernetesBundle | null> {
   const found = (['k3s', 'rke2', 'k0s'] as const).find(name => programs.has(name));
   if (found) return found;
   if (await host.stat('/opt/rke2/bin/rke2')) return 'rke2';

@@ -1,7 +1,35 @@
 import { defineFact } from '@hostlint/core';
 
-/** The system's programs: the path of each name, as a service with the usual PATH finds it. */
-export type Programs = ReadonlyMap<string, string>;
+/** The programs that facts and rules look for: of engines, of Kubernetes, and what those call. */
+const sought = [
+  'dockerd',
+  'podman',
+  'containerd',
+  'crio',
+  'cri-dockerd',
+  'runc',
+  'crun',
+  'kubelet',
+  'kubeadm',
+  'k3s',
+  'rke2',
+  'k0s',
+  'firewalld',
+  'conntrack',
+  'cp',
+  'ethtool',
+  'ip',
+  'iptables',
+  'losetup',
+  'mount',
+  'nsenter',
+  'tc',
+] as const;
+
+export type ProgramName = (typeof sought)[number];
+
+/** The path of each that is there, as a service with the usual PATH finds it. */
+export type Programs = Pick<ReadonlyMap<ProgramName, string>, 'get' | 'has'>;
 
 /** The PATH that systemd gives to services, with /sbin and /bin; what comes first wins. */
 export const programDirectories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
@@ -15,10 +43,11 @@ export const programPaths = (...names: readonly string[]): readonly string[] =>
 /** Names in the directories of PATH. Whether such a file can be run is not looked at: that would be a stat(2) for thousands. */
 export const machinePrograms = defineFact({
   id: 'machine/programs',
-  summary: 'The programs in the directories of the system’s PATH, each with its path.',
+  summary: 'The programs that matter to containers in the directories of the system’s PATH, each with its path.',
   reads: () => ({ lists: programDirectories.map(path => ({ path, limit: mostNames })) }),
   async collect(host): Promise<Programs> {
-    const programs = new Map<string, string>();
+    const programs = new Map<ProgramName, string>();
+    const wanted = new Set<string>(sought);
     const seen = new Set<string>();
     for (const directory of programDirectories) {
       // /bin and /sbin are links to their namesakes in /usr almost everywhere.
@@ -26,7 +55,7 @@ export const machinePrograms = defineFact({
       if (seen.has(real)) continue;
       seen.add(real);
       for (const name of (await host.list(real, { limit: mostNames })) ?? [])
-        if (!programs.has(name)) programs.set(name, `${directory}/${name}`);
+        if (wanted.delete(name)) programs.set(name as ProgramName, `${directory}/${name}`);
     }
     host.cite({ path: 'PATH', text: programDirectories.join(':') });
     return programs;

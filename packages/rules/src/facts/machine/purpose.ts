@@ -1,5 +1,5 @@
 import { defineFact } from '@hostlint/core';
-import { machinePrograms } from './programs.js';
+import { machinePrograms, type ProgramName } from './programs.js';
 
 /** What the host seems meant for. */
 export interface MachinePurpose {
@@ -25,7 +25,7 @@ export const machinePurpose = defineFact({
   reads: { stats: [snap] },
   needs: { programs: machinePrograms },
   async collect(host, { programs: installed }): Promise<MachinePurpose> {
-    const found = (names: readonly string[]): string | undefined => names.find(name => installed.has(name));
+    const found = (names: readonly ProgramName[]): string | undefined => names.find(name => installed.has(name));
     const kubernetes = found(programs.kubernetes);
     const docker = found(programs.docker) ?? ((await host.stat(snap)) ? 'the docker snap' : undefined);
     const podman = found(programs.podman);

@@ -1,11 +1,11 @@
 import { defineRule, isAtLeast, maybe } from '@hostlint/core';
 import { kubelet } from '../../facts/kubernetes/kubelet.js';
-import { machinePrograms } from '../../facts/machine/programs.js';
+import { machinePrograms, type ProgramName } from '../../facts/machine/programs.js';
 import { osRelease } from '../../facts/os/release.js';
 import { installPackage, type PackageNames } from '../../shared/fixes/install-package.js';
 
 interface Program {
-  readonly name: string;
+  readonly name: ProgramName;
   /** The versions of kubeadm that want it. */
   readonly since?: string;
   readonly until?: string;

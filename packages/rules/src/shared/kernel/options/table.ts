@@ -38,11 +38,17 @@ const others = ['BOOTPARAM_LOCKDOWN', 'NF_CT_NETLINK', 'OVERLAY_FS_DEBUG'];
 /** Every line of a configuration that a judgement may look at, with `CONFIG_`. */
 export function linesRead(): readonly string[] {
   const names = new Set<string>([...optionNames, ...others]);
-  for (const { on = [], backported = [], arch = [], notWithout, boot } of Object.values(kernelOptions)) {
-    for (const parent of on) for (const name of parent.replace(/^.*:/, '').split('|')) names.add(name);
-    for (const name of [...backported, ...arch, notWithout, boot?.off]) if (name !== undefined) names.add(name);
+  const add = (all: readonly string[]): void => {
+    for (const name of all) names.add(name);
+  };
+  for (const { on, backported, arch, notWithout, boot } of Object.values(kernelOptions)) {
+    if (on) for (const parent of on) add(parent.slice(parent.lastIndexOf(':') + 1).split('|'));
+    if (backported) add(backported);
+    if (arch) add(arch);
+    if (notWithout !== undefined) names.add(notWithout);
+    if (boot?.off !== undefined) names.add(boot.off);
   }
-  return [...names].map(name => `CONFIG_${name}`);
+  return Array.from(names, name => `CONFIG_${name}`);
 }
 
 /** Every module that a judgement may look for. */
