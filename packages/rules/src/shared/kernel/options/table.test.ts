@@ -31,6 +31,7 @@ describe('the table of kernel options', () => {
       'CONFIG_IP_NF_IPTABLES_LEGACY',
       'CONFIG_PSI_DEFAULT_DISABLED',
       'CONFIG_SMP',
+      'CONFIG_OVERLAY_FS_DEBUG',
     ]);
     expect(linesRead().filter(line => !/^CONFIG_\w+$/.test(line))).to.deep.equal([]);
   });

@@ -33,7 +33,20 @@ export const optionsAsked = (how: 'required' | 'optional' | 'kubernetes'): reado
   optionNames.filter(name => kernelOptions[name][how] !== undefined);
 
 /** What facts and rules ask for besides. */
-const others = ['BOOTPARAM_LOCKDOWN', 'NF_CT_NETLINK', 'OVERLAY_FS_DEBUG'];
+const others = [
+  'DEFAULT_SECURITY',
+  'LSM',
+  'NF_CT_NETLINK',
+  'OVERLAY_FS_DEBUG',
+  'OVERLAY_FS_INDEX',
+  'OVERLAY_FS_METACOPY',
+  'OVERLAY_FS_NFS_EXPORT',
+  'OVERLAY_FS_REDIRECT_ALWAYS_FOLLOW',
+  'OVERLAY_FS_REDIRECT_DIR',
+  'OVERLAY_FS_XINO_AUTO',
+  'SECURITY_APPARMOR_BOOTPARAM_VALUE',
+  'UNICODE',
+];
 
 /** Every line of a configuration that a judgement may look at, with `CONFIG_`. */
 export function linesRead(): readonly string[] {
