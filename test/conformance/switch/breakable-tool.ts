@@ -11,7 +11,7 @@ const source = (path: string): string => JSON.stringify(join(root, 'packages/cli
  */
 const contents = `
 import { appendFileSync } from 'node:fs';
-import { parseCommandLine } from ${source('parser.ts')};
+import { parseCommandLine } from ${source('command-line/parse.ts')};
 import { processEnvironment } from ${source('process-environment.ts')};
 import { switchDriver } from ${source('commands/switch.ts')};
 import { undo } from ${source('commands/undo.ts')};
