@@ -15,6 +15,8 @@ function compile(file) {
   return script.runInThisContext();
 }
 
+const keep = file => writeFileSync(`${file}.cache`, scripts.get(file).createCachedData());
+
 const bundled = { exports: {}, compile };
 compile(bundle)(bundled, require, bundle, dirname(bundle));
 const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
@@ -22,7 +24,7 @@ const environment = { ...bundled.exports.processEnvironment(), stdout: nowhere()
 (async () => {
   await bundled.exports.main(['--no-config', '--preset', 'all'], environment);
   // What the help alone needs of the one file is little, and every check would carry it.
-  const once = new Map([[bundle, scripts.get(bundle).createCachedData()]]);
+  keep(bundle);
   await bundled.exports.main(['--help'], environment);
-  for (const [file, script] of scripts) writeFileSync(`${file}.cache`, once.get(file) ?? script.createCachedData());
+  for (const file of scripts.keys()) if (file !== bundle) keep(file);
 })();

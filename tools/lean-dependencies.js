@@ -4,8 +4,8 @@ const withoutColorSupport = 'export default { stdout: false, stderr: false };';
 const plainAssertions = `
 export function strictEqual(actual, expected, message) { if (actual !== expected) throw new Error(message); }
 export function notStrictEqual(actual, expected, message) { if (actual === expected) throw new Error(message); }`;
-// As in packages/cli/src/reporters/pretty/paint.ts, whose types let nobody use another.
-const fewStyles = `
+// Those of packages/cli/src/reporters/pretty/paint.ts, whose types let nobody use another.
+export const fewStyles = `
 const style = (open, close) => ({ open: '\\u001b[' + open + 'm', close: '\\u001b[' + close + 'm' });
 export default {
   bold: style(1, 22),

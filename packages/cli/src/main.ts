@@ -1,16 +1,6 @@
 import { indexPlugins } from '@hostlint/core';
-import { check } from './commands/check.js';
+import { commands } from './commands/all.js';
 import { complete } from './commands/completion.js';
-import { collect } from './commands/collect.js';
-import { diff } from './commands/diff.js';
-import { explain } from './commands/explain.js';
-import { facts } from './commands/facts.js';
-import { fix } from './commands/fix.js';
-import { layers } from './commands/layers.js';
-import { list } from './commands/list.js';
-import { plan } from './commands/plan.js';
-import { switchDriver } from './commands/switch.js';
-import { undo } from './commands/undo.js';
 import type { CommandExitCode, CommandResult } from './command.js';
 import type { Environment, TextStream } from './environment.js';
 import { parseCommandLine } from './command-line/parse.js';
@@ -56,7 +46,7 @@ async function complain(
 
 async function run(argv: readonly string[], environment: Environment): Promise<CommandResult> {
   const parsed = await parseCommandLine(argv, {
-    commands: [check, plan, fix, switchDriver, undo, collect, diff, explain, list, facts, layers],
+    commands,
     version: tool.version,
     width: columnsOf(environment.stdout, environment.variables),
     complete: (current, words) => complete(current, words, argv.at(-2) ?? '', indexPlugins(environment.plugins)),

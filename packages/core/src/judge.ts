@@ -9,13 +9,10 @@ const words: Omit<Context, 'facts' | 'options'> = {
   notApplicable: (why, details) => ({ ...details, status: 'not-applicable', why }),
   unknown: (why, details) => ({ ...details, status: 'unknown', why }),
 };
-const { pass, fail, notApplicable, unknown } = words;
 
 /** Puts one rule to facts that are already there. Pure; throws what the rule throws. */
 export function judge(rule: Rule, facts: unknown, options: object): readonly Outcome[] {
-  const all = { ...(rule.defaults as object), ...options };
-  // Name by name: that takes a third of the time of a spread.
-  const context: Context = { facts: facts as never, options: all, pass, fail, notApplicable, unknown };
+  const context: Context = { facts: facts as never, options: { ...rule.defaults, ...options }, ...words };
   const outcomes = rule.check(context);
   const list = Array.isArray(outcomes) ? (outcomes as readonly Outcome[]) : [outcomes as Outcome];
   if (list.length === 0)

@@ -23,16 +23,15 @@ export function indexPlugins(plugins: readonly Plugin[]): PluginIndex {
     reporters: new Map<string, Reporter>(),
     forecasts: plugins.flatMap(plugin => plugin.forecasts ?? []),
   };
-  for (const plugin of plugins) {
-    const { rules = [], facts = [], presets = {}, reporters = {} } = plugin;
-    const add = <T>(kind: Kind, into: Map<string, T>, id: string, value: T): void => {
-      if (into.has(id)) throw claimedTwice(kind, id, plugins);
-      into.set(id, value);
-    };
+  const add = <T>(kind: Kind, into: Map<string, T>, id: string, value: T): void => {
+    if (into.has(id)) throw claimedTwice(kind, id, plugins);
+    into.set(id, value);
+  };
+  for (const { rules = [], facts = [], presets = {}, reporters = {} } of plugins) {
     for (const rule of rules) add('rule', index.rules, rule.id, rule);
     for (const fact of facts) add('fact', index.facts, fact.id, fact);
-    for (const name in presets) add('preset', index.presets, name, presets[name] as Preset);
-    for (const name in reporters) add('reporter', index.reporters, name, reporters[name] as Reporter);
+    for (const [name, preset] of Object.entries(presets)) add('preset', index.presets, name, preset);
+    for (const [name, reporter] of Object.entries(reporters)) add('reporter', index.reporters, name, reporter);
   }
   return index;
 }

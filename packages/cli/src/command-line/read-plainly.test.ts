@@ -1,17 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { check } from '../commands/check.js';
-import { collect } from '../commands/collect.js';
-import { explain } from '../commands/explain.js';
-import { fix } from '../commands/fix.js';
-import { layers } from '../commands/layers.js';
-import { list } from '../commands/list.js';
-import { plan } from '../commands/plan.js';
+import { commands } from '../commands/all.js';
 import { commonOptions } from '../flags/option-groups.js';
 import { readPlainly } from './read-plainly.js';
 import { parseWithYargs } from './with-yargs.js';
-
-const commands = [check, plan, fix, collect, explain, list, layers];
 
 /** What yargs makes of it; its complaint where it makes nothing of it. */
 const withYargs = (argv: readonly string[]): Promise<unknown> =>

@@ -24,7 +24,7 @@ export function exitReason({ findings, counts, exitCode, staleWaivers = [] }: Re
       return `${counted(broken, 'rule')} broke; the rest of the report holds.`;
     }
     case 1: {
-      const decisive = findings.filter(finding => finding.status === 'fail' && exitCodeOf([finding], policy) === 1);
+      const decisive = findings.filter(finding => exitCodeOf([finding], policy) === 1);
       const failed = severities.flatMap(severity => {
         const count = decisive.filter(finding => finding.severity === severity).length;
         return count > 0 ? [counted(count, `${fresh}${severity}`)] : [];

@@ -24,6 +24,12 @@ describe('dpkgParagraphs', () => {
     expect(dpkgParagraphs(encode(status), names)).to.have.length(2);
   });
 
+  it('takes a paragraph once, whatever is in it', () => {
+    const endless = 'Package: podman\n'.repeat(50_000);
+    expect(dpkgParagraphs(encode(endless), names)).to.deep.equal([endless]);
+    expect(dpkgParagraphs(encode('Package: a\nPackage: podman\n\nPackage: docker\n'), names)).to.have.length(2);
+  });
+
   it('takes no other line for a name', () => {
     const lines = [
       'Description: Package: podman\n',

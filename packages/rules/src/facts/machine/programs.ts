@@ -1,6 +1,6 @@
 import { defineFact } from '@hostlint/core';
 
-/** The programs that facts and rules look for: of engines, of Kubernetes, and what those call. */
+/** The programs that facts and rules look for: of engines, of Kubernetes, and what those call. Whoever looks for another names it here. */
 const sought = [
   'dockerd',
   'podman',

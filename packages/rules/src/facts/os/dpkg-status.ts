@@ -13,17 +13,16 @@ export const dpkgStatus = defineFact({
   id: 'os/dpkg-status',
   summary: 'What dpkg’s registry says of the packages that bring container engines; null where dpkg keeps none.',
   reads: dpkgReads,
-  async collect(host): Promise<string | null> {
-    const bytes = await host.read(registry.path, registry);
-    if (!bytes || bytes.length === 0) return null;
-    return `${dpkgParagraphs(bytes, allEnginePackages).join('\n')}${await pending(host)}`;
-  },
+  collect: (host): Promise<string | null> =>
+    readRegistry(host, bytes => dpkgParagraphs(bytes, allEnginePackages).join('\n')),
 });
 
 /** All of the registry; null where dpkg keeps none. */
-export async function readDpkgStatus(host: TracedSource): Promise<string | null> {
+export const readDpkgStatus = (host: TracedSource): Promise<string | null> => readRegistry(host, decodeText);
+
+async function readRegistry(host: TracedSource, textOf: (bytes: Uint8Array) => string): Promise<string | null> {
   const bytes = await host.read(registry.path, registry);
-  return bytes && bytes.length > 0 ? decodeText(bytes) + (await pending(host)) : null;
+  return bytes && bytes.length > 0 ? textOf(bytes) + (await pending(host)) : null;
 }
 
 /**
