@@ -21,13 +21,18 @@ export const weighs = ({ waiver, baseline, kernel }: Finding): boolean =>
 /** The whole policy: the tool broke (2) beats something failed (1) beats undecided (3) beats all well (0). */
 export function exitCodeOf(findings: readonly Finding[], policy: ExitPolicy, staleWaivers = 0): ExitCode {
   const { failOn, onlyNew = false } = policy;
-  if (findings.some(finding => finding.broken)) return 2;
-  const counted = findings.filter(finding => weighs(finding) && (!onlyNew || finding.baseline === 'new'));
-  const counts = (finding: Finding): boolean =>
-    finding.status === 'fail' && failOn !== 'never' && severityRank(finding.severity) <= severityRank(failOn);
-  if (counted.some(counts)) return 1;
-  if (staleWaivers > 0 && policy.staleWaivers === 'fail') return 1;
-  const undecided = counted.some(finding => finding.status === 'unknown' && finding.severity === 'error');
+  const least = failOn === 'never' ? -1 : severityRank(failOn);
+  let failed = staleWaivers > 0 && policy.staleWaivers === 'fail';
+  let undecided = false;
+  for (const finding of findings) {
+    if (finding.broken) return 2;
+    const { status, severity } = finding;
+    if (status !== 'fail' && status !== 'unknown') continue;
+    if (!weighs(finding) || (onlyNew && finding.baseline !== 'new')) continue;
+    if (status === 'fail') failed ||= severityRank(severity) <= least;
+    else undecided ||= severity === 'error';
+  }
+  if (failed) return 1;
   return undecided && policy.unknown === 'fail' ? 3 : 0;
 }
 

@@ -181,7 +181,8 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
 
   const settled = (needs: Needs): Resolved => {
     const facts: FactResult<unknown>[] = [];
-    const value: Record<string, unknown> = {};
+    // Names of every rule and fact: as a dictionary it costs none of them a shape.
+    const value = Object.create(null) as Record<string, unknown>;
     let unknown: (Unknown & { readonly fact: string }) | undefined;
     for (const name in needs) {
       const need = needs[name] as Needs[string];

@@ -2,7 +2,7 @@ import { isUnknowable, UnknowableError, type UnknownReason } from './errors.js';
 import { cleanEvidence, type Evidence } from './evidence.js';
 import type { Fact, TracedSource } from './fact.js';
 import { promptAnswersOf } from './prompt-answers.js';
-import type { HostSource } from './source.js';
+import type { CensusAnswer, HostSource, ProbeName, PromptAnswers, ReadOptions } from './source.js';
 
 /** What stands between a host and the facts of it. Tests put something there, so that no fact asks what it does not declare. */
 export type FactWatch = (host: HostSource, fact: Fact<unknown>) => HostSource;
@@ -22,76 +22,11 @@ export interface Trace {
   saysNotRunning(error: unknown): boolean;
 }
 
-/** What is asked of a source without a question. Of a class: V8 keeps objects with getters of their own as dictionaries. */
-class About implements Pick<HostSource, 'kind' | 'readAtMs'> {
-  readonly #host: HostSource;
-
-  constructor(host: HostSource) {
-    this.#host = host;
-  }
-
-  get kind(): HostSource['kind'] {
-    return this.#host.kind;
-  }
-
-  get readAtMs(): HostSource['readAtMs'] {
-    return this.#host.readAtMs;
-  }
-}
-
 /** Writes down what a fact reads. Lines that the fact cites are better evidence than the files it opened. */
 export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
-  const host = watch(untraced, fact);
-  const ask = promptAnswersOf(host);
-  const seen: Seen = { reads: [], cited: null };
-  const met = new Set<UnknownReason>();
-  const refusals: unknown[] = [];
-  const miss = (error: unknown): never => {
-    if (isUnknowable(error)) {
-      met.add(error.reason);
-      if (error.reason === 'not-running') refusals.push(error);
-    }
-    throw error;
-  };
-  /** Where a path is given, an answer is evidence. */
-  const hear = <T>(path: string | null, question: () => T | Promise<T>): Promise<T> => {
-    const place = path === null ? 0 : seen.reads.push(null) - 1;
-    const take = (answer: T): T => {
-      if (path !== null && answer !== undefined) seen.reads[place] = path;
-      return answer;
-    };
-    try {
-      const answer = question();
-      return answer instanceof Promise ? answer.then(take, miss) : Promise.resolve(take(answer));
-    } catch (error) {
-      return Promise.reject(error as Error).catch(miss);
-    }
-  };
-  const source: TracedSource = Object.assign(new About(host), {
-    read: (path, options) => hear(path, () => ask.read(path, options)),
-    list: (path, options) => hear(path, () => ask.list(path, options)),
-    stat: (path, options) => hear(path, () => ask.stat(path, options)),
-    realpath: path => hear(null, () => ask.realpath(path)),
-    filesystem: path => hear(path, () => ask.filesystem(path)),
-    run: command => hear(command.join(' '), () => ask.run(command)),
-    get: (socket, path) => hear(socket, () => ask.get(socket, path)),
-    probe: (name, path) => hear(path, () => ask.probe(name, path)),
-    census: path =>
-      hear(path, () => {
-        if (!host.census) throw new UnknowableError('unsupported', 'nothing is counted here');
-        return host.census(path);
-      }),
-    cite: (...given) => {
-      const cited = (seen.cited ??= []);
-      for (const one of given) cited.push(cleanEvidence(one));
-    },
-  } satisfies Omit<TracedSource, 'kind' | 'readAtMs'>);
-  return {
-    source,
-    evidence: evidenceOf(seen),
-    met,
-    saysNotRunning: error => refusals.includes(error),
-  };
+  const source = new Traced(watch(untraced, fact));
+  const { seen, met, refusals } = source;
+  return { source, evidence: evidenceOf(seen), met, saysNotRunning: error => refusals.includes(error) };
 }
 
 interface Seen {
@@ -103,3 +38,97 @@ interface Seen {
 /** Knows nothing of the host, so that whoever keeps it does not keep the host. */
 const evidenceOf = (seen: Seen) => (): readonly Evidence[] =>
   seen.cited ?? seen.reads.flatMap(path => (path === null ? [] : cleanEvidence({ path })));
+
+/** What is thrown at once is told later: of a promise that is rejected when it is made, Node believes that nobody hears it. */
+const settled = Promise.resolve();
+
+/** A class, and its parts no secrets of it: one is made for each fact, and views stand before it, made by `Object.create`. */
+class Traced implements TracedSource {
+  readonly seen: Seen = { reads: [], cited: null };
+  readonly met = new Set<UnknownReason>();
+  readonly refusals: unknown[] = [];
+  readonly host: HostSource;
+  readonly ask: PromptAnswers;
+
+  constructor(host: HostSource) {
+    this.host = host;
+    this.ask = promptAnswersOf(host);
+  }
+
+  get kind(): HostSource['kind'] {
+    return this.host.kind;
+  }
+
+  get readAtMs(): HostSource['readAtMs'] {
+    return this.host.readAtMs;
+  }
+
+  read(path: string, options?: ReadOptions): ReturnType<HostSource['read']> {
+    return this.hear(path, () => this.ask.read(path, options));
+  }
+
+  list(path: string, options?: { readonly limit?: number }): ReturnType<HostSource['list']> {
+    return this.hear(path, () => this.ask.list(path, options));
+  }
+
+  stat(path: string, options?: { readonly follow?: boolean }): ReturnType<HostSource['stat']> {
+    return this.hear(path, () => this.ask.stat(path, options));
+  }
+
+  realpath(path: string): ReturnType<HostSource['realpath']> {
+    return this.hear(null, () => this.ask.realpath(path));
+  }
+
+  filesystem(path: string): ReturnType<HostSource['filesystem']> {
+    return this.hear(path, () => this.ask.filesystem(path));
+  }
+
+  run(command: readonly [string, ...string[]]): ReturnType<HostSource['run']> {
+    return this.hear(command.join(' '), () => this.ask.run(command));
+  }
+
+  get(socket: string, path: string): ReturnType<HostSource['get']> {
+    return this.hear(socket, () => this.ask.get(socket, path));
+  }
+
+  probe(name: ProbeName, path: string): ReturnType<HostSource['probe']> {
+    return this.hear(path, () => this.ask.probe(name, path));
+  }
+
+  census(path: string): Promise<CensusAnswer | undefined> {
+    return this.hear(path, () => {
+      if (!this.host.census) throw new UnknowableError('unsupported', 'nothing is counted here');
+      return this.host.census(path);
+    });
+  }
+
+  cite(...given: readonly Evidence[]): void {
+    const cited = (this.seen.cited ??= []);
+    for (const one of given) cited.push(cleanEvidence(one));
+  }
+
+  /** Where a path is given, an answer is evidence. */
+  private hear<T>(path: string | null, question: () => T | Promise<T>): Promise<T> {
+    const { reads } = this.seen;
+    const place = path === null ? 0 : reads.push(null) - 1;
+    const take = (answer: T): T => {
+      if (path !== null && answer !== undefined) reads[place] = path;
+      return answer;
+    };
+    const miss = (error: unknown): never => this.miss(error);
+    try {
+      const answer = question();
+      return answer instanceof Promise ? answer.then(take, miss) : Promise.resolve(take(answer));
+    } catch (error) {
+      return settled.then(() => miss(error));
+    }
+  }
+
+  private miss(error: unknown): never {
+    if (isUnknowable(error)) {
+      this.met.add(error.reason);
+      if (error.reason === 'not-running') this.refusals.push(error);
+    }
+    throw error;
+  }
+}

@@ -2,7 +2,10 @@ import { isUnknowable, type HostSource } from '@hostlint/core';
 
 type Verbs = Pick<HostSource, 'read' | 'list' | 'stat' | 'realpath'>;
 
-const isBelowRun = (path: string): boolean => /^\/(?:var\/)?run(?:\/|$)/.test(path);
+const isBelowRun = (path: string): boolean => {
+  const below = path.startsWith('/var/') ? path.slice(4) : path;
+  return below === '/run' || below.startsWith('/run/');
+};
 
 const booting = new WeakMap<object, object>();
 
@@ -20,15 +23,14 @@ function viewOf<S extends Partial<Verbs>>(host: S): S {
   const settle =
     <A extends readonly unknown[], R>(verb: (path: string, ...rest: A) => Promise<R | undefined>) =>
     (path: string, ...rest: A): Promise<R | undefined> =>
-      isBelowRun(path) ? verb(path, ...rest).catch(absentIfOff) : verb(path, ...rest);
-  const { read, list, stat, realpath } = host;
+      isBelowRun(path) ? verb.call(host, path, ...rest).catch(absentIfOff) : verb.call(host, path, ...rest);
   // Not a copy: whoever asks for all that a source is must be answered again on each host of a fleet.
-  return Object.assign(Object.create(host) as S, {
-    ...(read && { read: settle(read) }),
-    ...(list && { list: settle(list) }),
-    ...(stat && { stat: settle(stat) }),
-    ...(realpath && { realpath: settle(realpath) }),
-  });
+  const view = Object.create(host) as { -readonly [Verb in keyof S]: S[Verb] };
+  if (host.read) view.read = settle(host.read);
+  if (host.list) view.list = settle(host.list);
+  if (host.stat) view.stat = settle(host.stat);
+  if (host.realpath) view.realpath = settle(host.realpath);
+  return view;
 }
 
 function absentIfOff(error: unknown): undefined {

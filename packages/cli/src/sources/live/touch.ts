@@ -39,16 +39,29 @@ export interface Touch {
  * runs this very function from its text. So it takes all that it needs as an argument, and refers to nothing outside itself.
  */
 export function createTouch(fs: Fs): Touch {
-  const { O_RDONLY, O_NONBLOCK, O_NOCTTY } = fs.constants;
+  const { O_RDONLY, O_NONBLOCK, O_NOCTTY, S_IFMT, S_IFREG, S_IFDIR, S_IFLNK, S_IFIFO, S_IFSOCK, S_IFBLK } =
+    fs.constants;
   const fault = (code: string, message: string): Error => Object.assign(new Error(message), { code });
   const typeOf = (stats: import('node:fs').Stats): FileType => {
-    if (stats.isFile()) return 'file';
-    if (stats.isDirectory()) return 'directory';
-    if (stats.isSymbolicLink()) return 'symlink';
-    if (stats.isFIFO()) return 'fifo';
-    if (stats.isSocket()) return 'socket';
-    return stats.isBlockDevice() ? 'block-device' : 'character-device';
+    switch (stats.mode & S_IFMT) {
+      case S_IFREG:
+        return 'file';
+      case S_IFDIR:
+        return 'directory';
+      case S_IFLNK:
+        return 'symlink';
+      case S_IFIFO:
+        return 'fifo';
+      case S_IFSOCK:
+        return 'socket';
+      case S_IFBLK:
+        return 'block-device';
+      default:
+        return 'character-device';
+    }
   };
+  // Almost all files are small, and are read into the same memory: fresh memory costs more than what is copied out of it.
+  const scratch = new Uint8Array(8193);
   // The layout of the C library's dev_t (gnu_dev_major and gnu_dev_minor; musl's is the same).
   const deviceName = (device: number): string => {
     const high = Math.floor(device / 2 ** 32);
@@ -56,7 +69,7 @@ export function createTouch(fs: Fs): Touch {
     return `${(((low >>> 8) & 0xfff) | (high & ~0xfff)) >>> 0}:${((low & 0xff) | ((low >>> 12) & ~0xff)) >>> 0}`;
   };
   const wanted = (stats: import('node:fs').Stats, path: string, maxBytes: number): void => {
-    if (!stats.isFile()) throw fault('ENOTREG', `"${path}" is not a regular file but a ${typeOf(stats)}`);
+    if (typeOf(stats) !== 'file') throw fault('ENOTREG', `"${path}" is not a regular file but a ${typeOf(stats)}`);
     if (stats.size > maxBytes) throw fault('EFBIG', `"${path}" is larger than ${maxBytes} bytes`);
   };
   // To take entries one by one takes several times as long as to take them all. The size of a directory bounds their number, but where
@@ -74,14 +87,17 @@ export function createTouch(fs: Fs): Touch {
         const stats = fs.fstatSync(file);
         wanted(stats, path, maxBytes);
         // Files of procfs and sysfs do not know their size; one byte more than allowed tells that a file is too large.
-        let bytes = new Uint8Array(Math.min(maxBytes, Math.max(stats.size, 8192)) + 1);
+        let bytes = stats.size < scratch.length ? scratch : new Uint8Array(Math.min(maxBytes, stats.size) + 1);
         let length = 0;
         for (;;) {
           const count = fs.readSync(file, bytes, length, bytes.length - length, null);
           length += count;
           if (length > maxBytes) throw fault('EFBIG', `"${path}" is larger than ${maxBytes} bytes`);
           // A large file that filled its buffer is not copied once more.
-          if (count === 0) return length === bytes.length - 1 ? bytes.subarray(0, length) : bytes.slice(0, length);
+          if (count === 0)
+            return bytes !== scratch && length === bytes.length - 1
+              ? bytes.subarray(0, length)
+              : bytes.slice(0, length);
           if (length === bytes.length) {
             const larger = new Uint8Array(Math.min(maxBytes + 1, bytes.length * 4));
             larger.set(bytes);
@@ -95,7 +111,8 @@ export function createTouch(fs: Fs): Touch {
     list(path, limit) {
       const stats = fs.statSync(path, { throwIfNoEntry: false });
       if (!stats) return undefined;
-      if (!stats.isDirectory()) throw fault('EISNOTDIR', `"${path}" is not a directory but a ${typeOf(stats)}`);
+      if (typeOf(stats) !== 'directory')
+        throw fault('EISNOTDIR', `"${path}" is not a directory but a ${typeOf(stats)}`);
       if (limit === undefined || isSmall(stats, path)) return fs.readdirSync(path).sort().slice(0, limit);
       const names: string[] = [];
       const directory = fs.opendirSync(path, { bufferSize: Math.max(1, Math.min(limit, 1024)) });

@@ -61,7 +61,14 @@ export async function hasUnit(host: UnitSource, name: string): Promise<boolean> 
 }
 
 const located = (path: string, bytes: Uint8Array): readonly LocatedEntry[] =>
-  parseUnitFile(decoder.decode(bytes)).map(entry => ({ ...entry, path }));
+  parseUnitFile(decoder.decode(bytes)).map(({ section, key, value, line, text }) => ({
+    section,
+    key,
+    value,
+    line,
+    text,
+    path,
+  }));
 
 /** Drop-ins in the order in which they apply. Of one file name the first directory wins; a link to /dev/null takes it away. */
 async function findDropIns(host: UnitSource, name: string): Promise<readonly string[]> {

@@ -16,7 +16,7 @@ export interface UnitEntry {
  */
 export function parseUnitFile(text: string): readonly UnitEntry[] {
   const entries: UnitEntry[] = [];
-  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
+  const lines = text.replace(/^\ufeff/, '').split('\n');
   let section = '';
   let started: { line: number; text: string; parts: string[] } | null = null;
   const finish = (): void => {
@@ -33,16 +33,18 @@ export function parseUnitFile(text: string): readonly UnitEntry[] {
       });
     started = null;
   };
-  for (const [index, raw] of lines.entries()) {
+  let number = 0;
+  for (const line of lines) {
+    number += 1;
+    const raw = line.endsWith('\r') ? line.slice(0, -1) : line;
     const trimmed = raw.trim();
-    if (/^[#;]/.test(trimmed)) continue;
+    if (trimmed.startsWith('#') || trimmed.startsWith(';')) continue;
     if (trimmed === '' && !started) continue;
-    const header = started ? null : /^\[(.*)\]$/.exec(trimmed);
-    if (header) {
-      section = header[1] as string;
+    if (!started && trimmed.startsWith('[') && trimmed.endsWith(']')) {
+      section = trimmed.slice(1, -1);
       continue;
     }
-    started ??= { line: index + 1, text: raw, parts: [] };
+    started ??= { line: number, text: raw, parts: [] };
     const continued = raw.endsWith('\\');
     started.parts.push(continued ? raw.slice(0, -1) : raw);
     if (!continued) finish();
