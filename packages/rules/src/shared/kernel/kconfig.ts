@@ -30,55 +30,56 @@ export function lineOfOption(options: KernelOptions, name: string): number | nul
 
 /** Options looked up in the text; where each is decided is found with it. */
 class ConfigOptions extends LazyMap {
-  readonly #lines: Map<string, number>;
+  readonly #text: string;
+  readonly #places: Map<string, number>;
 
   constructor(text: string) {
-    const lines = new Map<string, number>();
+    const starts = new Map<string, number>();
     const values = (places: Iterable<Place>): ReadonlyMap<string, string> => {
       const found = new Map<string, string>();
-      for (const { name, line, text: said } of places) {
-        lines.set(name, line);
+      for (const { name, start, text: said } of places) {
+        starts.set(name, start);
         found.set(name, valueIn(said));
       }
       return found;
     };
     super(text, { all: whole => values(allPlaces(whole)), some: (whole, names) => values(somePlaces(whole, names)) });
-    this.#lines = lines;
+    this.#text = text;
+    this.#places = starts;
   }
 
+  /** Few of the lines that are looked up are ever shown, so they are counted then. */
   lineOf(name: string): number | null {
-    return this.has(name) ? (this.#lines.get(name) ?? null) : null;
+    const start = this.has(name) ? this.#places.get(name) : undefined;
+    return start === undefined ? null : this.#text.slice(0, start).split('\n').length;
   }
 }
 
-/** A line that decides on an option: its number and what it says. The last one about it counts, as for Kconfig itself. */
+/** A line that decides on an option: where it starts in the text and what it says. The last one about it counts, as for Kconfig itself. */
 interface Place {
   readonly name: string;
-  readonly line: number;
+  readonly start: number;
   readonly text: string;
 }
 
 function* allPlaces(text: string): Generator<Place> {
-  for (const [index, said] of text.split('\n').entries()) {
+  let start = 0;
+  for (const said of text.split('\n')) {
     const name = optionOf(said);
-    if (name !== null) yield { name, line: index + 1, text: said };
+    if (name !== null) yield { name, start, text: said };
+    start += said.length + 1;
   }
 }
 
 /** One regular expression over the whole text is several times faster than its lines one by one. */
 function* somePlaces(text: string, names: readonly string[]): Generator<Place> {
-  const wanted = names.flatMap(name => /^CONFIG_(\w+)$/.exec(name)?.[1] ?? []);
+  const wanted = names.filter(name => /^CONFIG_\w+$/.test(name)).map(name => name.slice('CONFIG_'.length));
   if (wanted.length === 0) return;
   const lines = new RegExp(`(?:^|\\n)((?:# )?CONFIG_(?:${wanted.join('|')})[ =][^\\n]*)`, 'g');
-  let line = 1;
-  let start = 0;
   for (let match = lines.exec(text); match; match = lines.exec(text)) {
     const said = match[1] ?? '';
-    const at = lines.lastIndex - said.length;
-    line += text.slice(start, at).split('\n').length - 1;
-    start = at;
     const name = optionOf(said);
-    if (name !== null) yield { name, line, text: said };
+    if (name !== null) yield { name, start: lines.lastIndex - said.length, text: said };
   }
 }
 
