@@ -24,6 +24,7 @@ const publicNames = {
       'defineRule',
       'describeReads',
       'exitCodeOf',
+      'exitCodeOfFinding',
       'factOf',
       'indexPlugins',
       'interruptsOf',

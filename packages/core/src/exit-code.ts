@@ -20,23 +20,24 @@ export const weighs = ({ waiver, baseline, kernel }: Finding): boolean =>
 
 /** The whole policy: the tool broke (2) beats something failed (1) beats undecided (3) beats all well (0). */
 export function exitCodeOf(findings: readonly Finding[], policy: ExitPolicy, staleWaivers = 0): ExitCode {
-  const { failOn, onlyNew = false } = policy;
-  const least = failOn === 'never' ? -1 : severityRank(failOn);
-  let failed = staleWaivers > 0 && policy.staleWaivers === 'fail';
-  let undecided = false;
-  for (const finding of findings) {
-    if (finding.broken) return 2;
-    const { status, severity } = finding;
-    if (status !== 'fail' && status !== 'unknown') continue;
-    if (!weighs(finding) || (onlyNew && finding.baseline !== 'new')) continue;
-    if (status === 'fail') failed ||= severityRank(severity) <= least;
-    else undecided ||= severity === 'error';
-  }
-  if (failed) return 1;
-  return undecided && policy.unknown === 'fail' ? 3 : 0;
+  const codes = new Set<ExitCode>();
+  findings.forEach(finding => codes.add(exitCodeOfFinding(finding, policy)));
+  if (staleWaivers > 0 && policy.staleWaivers === 'fail') codes.add(1);
+  return worstExitCode(codes);
 }
 
-/** The exit code of several reports at once, by the same order of precedence. */
-export function worstExitCode(codes: readonly ExitCode[]): ExitCode {
-  return ([2, 1, 3] as const).find(code => codes.includes(code)) ?? 0;
+/** The part of one finding in the exit code. */
+export function exitCodeOfFinding(finding: Finding, policy: ExitPolicy): ExitCode {
+  const { status, severity } = finding;
+  if (finding.broken) return 2;
+  if (status !== 'fail' && status !== 'unknown') return 0;
+  if (!weighs(finding) || (policy.onlyNew && finding.baseline !== 'new')) return 0;
+  if (status === 'unknown') return severity === 'error' && policy.unknown === 'fail' ? 3 : 0;
+  return policy.failOn !== 'never' && severityRank(severity) <= severityRank(policy.failOn) ? 1 : 0;
+}
+
+/** The exit code of several findings or reports at once, by the same order of precedence. */
+export function worstExitCode(codes: Iterable<ExitCode>): ExitCode {
+  const all = new Set(codes);
+  return ([2, 1, 3] as const).find(code => all.has(code)) ?? 0;
 }

@@ -42,6 +42,6 @@ function cleaned(info: EngineInfo): EngineInfo {
 
 function stops({ rule, outcomes }: JudgedRule, status: 'fail' | 'unknown', engine: string): boolean {
   return outcomes.some(
-    outcome => outcome.status === status && (outcome.stops ?? rule.meta.stops ?? []).includes(engine),
+    outcome => outcome.status === status && (outcome.stops ?? rule.meta.stops)?.includes(engine) === true,
   );
 }

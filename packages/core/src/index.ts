@@ -8,7 +8,14 @@ export {
   type UnknownReason,
 } from './errors.js';
 export { uniqueEvidence, type Evidence } from './evidence.js';
-export { defaultExitPolicy, exitCodeOf, weighs, worstExitCode, type ExitPolicy } from './exit-code.js';
+export {
+  defaultExitPolicy,
+  exitCodeOf,
+  exitCodeOfFinding,
+  weighs,
+  worstExitCode,
+  type ExitPolicy,
+} from './exit-code.js';
 export { createFactStore, type FactStore, type FactStoreOptions, type Resolved } from './fact-store.js';
 export {
   defineFact,

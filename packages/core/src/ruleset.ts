@@ -42,6 +42,7 @@ export interface Ruleset {
 }
 
 interface Draft {
+  readonly rule: Rule;
   level: Level;
   options: Readonly<Record<string, unknown>>;
   subjects: ReadonlyMap<string, Level>;
@@ -71,17 +72,11 @@ async function build(
     if (!preset) throw unknownName('unknown-preset', 'preset', name, [...index.presets.keys()]);
     if (preset.choice) choices.set(name, preset.choice);
     for (const engine of preset.engines ?? []) engines.add(engine);
-    for (const [id, setting] of Object.entries(preset.rules)) apply(index, drafts, id, setting);
+    applyAll(index, drafts, preset.rules);
   }
-  for (const layer of input.rules ?? []) {
-    for (const [id, setting] of Object.entries(layer)) apply(index, drafts, id, setting);
-  }
-  const active: ActiveRule[] = [];
-  for (const [id, draft] of drafts) {
-    const rule = ruleOf(index, id);
-    if (draft.options !== noOptions) await checkOptions(rule, draft.options);
-    active.push({ rule, ...draft });
-  }
+  for (const layer of input.rules ?? []) applyAll(index, drafts, layer);
+  const active: ActiveRule[] = [...drafts.values()];
+  for (const { rule, options } of active) if (options !== noOptions) await checkOptions(rule, options);
   // As findings are, which makes them quick to sort.
   active.sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
   const forecasts = index.forecasts.filter(forecast => engines.has(forecast.engine));
@@ -98,25 +93,27 @@ async function build(
   };
 }
 
+function applyAll(
+  index: PluginIndex,
+  drafts: Map<string, Draft>,
+  settings: Readonly<Record<string, RuleSetting | 'on'>>,
+): void {
+  Object.keys(settings).forEach(key => apply(index, drafts, key, settings[key] as RuleSetting | 'on'));
+}
+
 function apply(index: PluginIndex, drafts: Map<string, Draft>, key: string, setting: RuleSetting | 'on'): void {
-  const [id, subject] = splitKey(key);
+  const hash = key.indexOf('#');
+  const id = hash < 0 ? key : key.slice(0, hash);
   const rule = ruleOf(index, id);
-  const [word, options] = Array.isArray(setting)
-    ? (setting as readonly [Level, object?])
-    : [setting as Level | 'on', undefined];
+  const given = Array.isArray(setting) ? (setting as readonly [Level, object?]) : null;
+  const word = given ? given[0] : (setting as Level | 'on');
   const level = word === 'on' ? rule.meta.severity : word;
   if (!isLevel(level)) throw unknownName('unknown-severity', `severity for rule "${key}"`, String(level), levels);
   let draft = drafts.get(id);
-  if (!draft)
-    drafts.set(id, (draft = { level: subject === null ? level : 'off', options: noOptions, subjects: noSubjects }));
-  if (subject !== null) draft.subjects = new Map(draft.subjects).set(subject, level);
-  else draft.level = level;
-  if (options) draft.options = { ...options };
-}
-
-function splitKey(key: string): [id: string, subject: string | null] {
-  const hash = key.indexOf('#');
-  return hash < 0 ? [key, null] : [key.slice(0, hash), key.slice(hash + 1)];
+  if (!draft) drafts.set(id, (draft = { rule, level: 'off', options: noOptions, subjects: noSubjects }));
+  if (hash < 0) draft.level = level;
+  else draft.subjects = new Map(draft.subjects).set(key.slice(hash + 1), level);
+  if (given?.[1]) draft.options = { ...given[1] };
 }
 
 function ruleOf(index: PluginIndex, id: string): Rule {
@@ -133,7 +130,7 @@ function stoppersOf(
   const none = { level: 'off' as const, options: noOptions, subjects: noSubjects };
   return [...index.rules.values()]
     .filter(rule => rule.meta.stops?.some(engine => engines.has(engine)))
-    .map(rule => ({ rule, ...(drafts.get(rule.id) ?? none) }));
+    .map(rule => drafts.get(rule.id) ?? { rule, ...none });
 }
 
 function unknownName(

@@ -109,18 +109,18 @@ class Traced implements TracedSource {
 
   /** Where a path is given, an answer is evidence. */
   private hear<T>(path: string | null, question: () => T | Promise<T>): Promise<T> {
-    const { reads } = this.seen;
-    const place = path === null ? 0 : reads.push(null) - 1;
+    const place = path === null ? -1 : this.seen.reads.push(null) - 1;
     const take = (answer: T): T => {
-      if (path !== null && answer !== undefined) reads[place] = path;
+      if (path !== null && answer !== undefined) this.seen.reads[place] = path;
       return answer;
     };
-    const miss = (error: unknown): never => this.miss(error);
     try {
       const answer = question();
-      return answer instanceof Promise ? answer.then(take, miss) : Promise.resolve(take(answer));
+      return answer instanceof Promise
+        ? answer.then(take, (error: unknown) => this.miss(error))
+        : Promise.resolve(take(answer));
     } catch (error) {
-      return settled.then(() => miss(error));
+      return settled.then(() => this.miss(error));
     }
   }
 

@@ -1,4 +1,4 @@
-import { cleanText, type ExitPolicy, exitCodeOf, type Finding, type Report } from '@hostlint/core';
+import { cleanText, type ExitPolicy, exitCodeOfFinding, type Finding, type Report } from '@hostlint/core';
 import { isExpected } from '../usage-error.js';
 import { tool } from '../tool.js';
 import { unreadableRule } from './unreadable-rule.js';
@@ -38,7 +38,7 @@ export function unreadableReport(
     forecasts: [],
     findings: [finding],
     counts: { pass: 0, fail: { error: 0, warning: 0, info: 0 }, unknown: 1, notApplicable: 0, waived: 0 },
-    exitCode: exitCodeOf([finding], policy),
+    exitCode: exitCodeOfFinding(finding, policy),
   };
 }
 

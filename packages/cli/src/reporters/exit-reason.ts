@@ -1,4 +1,4 @@
-import { exitCodeOf, severities, weighs, type ExitPolicy, type Report } from '@hostlint/core';
+import { exitCodeOfFinding, severities, weighs, type ExitPolicy, type Report } from '@hostlint/core';
 import { isUnreadable } from '../many/unreadable-rule.js';
 import { counted } from './pretty/words.js';
 
@@ -24,7 +24,7 @@ export function exitReason({ findings, counts, exitCode, staleWaivers = [] }: Re
       return `${counted(broken, 'rule')} broke; the rest of the report holds.`;
     }
     case 1: {
-      const decisive = findings.filter(finding => exitCodeOf([finding], policy) === 1);
+      const decisive = findings.filter(finding => exitCodeOfFinding(finding, policy) === 1);
       const failed = severities.flatMap(severity => {
         const count = decisive.filter(finding => finding.severity === severity).length;
         return count > 0 ? [counted(count, `${fresh}${severity}`)] : [];

@@ -1,4 +1,4 @@
-import { exitCodeOf, type Finding, type Report } from '@hostlint/core';
+import { exitCodeOfFinding, type Finding, type Report } from '@hostlint/core';
 import { exitReason } from './exit-reason.js';
 import { inertText } from './inert.js';
 import { failures, notes } from './pretty/failures.js';
@@ -45,7 +45,7 @@ export const pretty: SettledReporter = {
 /** One line for each finding that has a part in the exit code. */
 function brief({ findings, exitCode }: Report, { exitPolicy }: ReportSettings): string {
   if (exitCode === 0) return '';
-  const decides = (finding: Finding): boolean => exitCodeOf([finding], exitPolicy) !== 0;
+  const decides = (finding: Finding): boolean => exitCodeOfFinding(finding, exitPolicy) !== 0;
   const line = ({ rule, status, severity, message, broken: thrown }: Finding): string =>
     `${thrown ? 'broken' : status === 'unknown' ? 'undecided' : severity} ${rule}: ${message.replace(/\s*\n\s*/g, ' ')}\n`;
   return inertText(findings.filter(decides).map(line).join(''));

@@ -1,4 +1,4 @@
-import { exitCodeOf, type ExitPolicy, type Finding, type Severity } from '@hostlint/core';
+import { exitCodeOfFinding, type ExitPolicy, type Finding, type Severity } from '@hostlint/core';
 
 /**
  * What a finding comes to. `failed` and `undecided` move the exit code; `noted` failed and `open` is undecided without moving it.
@@ -12,7 +12,7 @@ export function standingOf(finding: Finding, policy: ExitPolicy): Standing {
   if (finding.status === 'pass' || finding.status === 'not-applicable') return finding.status;
   if (finding.waiver) return 'waived';
   if (finding.kernel !== undefined) return 'other-kernel';
-  const counts = exitCodeOf([finding], policy) !== 0;
+  const counts = exitCodeOfFinding(finding, policy) !== 0;
   if (finding.status === 'fail') return counts ? 'failed' : 'noted';
   return counts ? 'undecided' : 'open';
 }

@@ -18,6 +18,7 @@ export function hang(heading: string, text: string, width: number): string {
 }
 
 function wrapLine(line: string, columns: number): string[] {
+  if (textColumns(line) <= columns) return [line];
   const lines: string[] = [];
   let current = '';
   let taken = 0;

@@ -1,11 +1,11 @@
-import { defineFact, isUnknowable, maybe, type HostSource } from '@hostlint/core';
+import { defineFact, isUnknowable, maybe } from '@hostlint/core';
 import type { GoPlugin, PlaceView } from '../../shared/containerd-start/input.js';
 import { roomForDirectories } from '../../shared/containerd-start/room.js';
 import { reservedBlocks, reservedBlocksReads } from '../../shared/docker-storage/reserved-blocks.js';
 import { walkPath } from '../../shared/docker-storage/walk-path.js';
 import { isReadOnly, type Mount } from '../../shared/filesystem/mountinfo.js';
 import { magic as magics } from '../../shared/filesystem/filesystem-magic.js';
-import { atNextBoot } from '../../shared/next-boot.js';
+import { atNextBoot, type FileVerbs } from '../../shared/next-boot.js';
 import { filesystemReads, lookAtFilesystem } from '../filesystem/storage-filesystems.js';
 import { mounts } from '../mounts/mounts.js';
 import { containerdConfig } from './config.js';
@@ -82,7 +82,7 @@ export const containerdPlaces = defineFact({
   },
 });
 
-async function findGoPlugins(host: HostSource, directory: string): Promise<readonly GoPlugin[]> {
+async function findGoPlugins(host: FileVerbs, directory: string): Promise<readonly GoPlugin[]> {
   const path = directory.startsWith('/') ? directory : `/${directory}`;
   const isDirectory = (await attempt(() => host.stat(path)))?.type === 'directory';
   const names = isDirectory ? ((await attempt(() => host.list(path))) ?? []) : [];
@@ -97,7 +97,7 @@ async function findGoPlugins(host: HostSource, directory: string): Promise<reado
 }
 
 async function lookAt(
-  host: HostSource,
+  host: FileVerbs,
   configured: string,
   names: readonly string[],
   all: readonly Mount[] | null,
@@ -122,7 +122,7 @@ async function lookAt(
 }
 
 async function filesystemAt(
-  host: HostSource,
+  host: FileVerbs,
   existing: string,
   all: readonly Mount[] | null,
 ): Promise<PlaceView['filesystem']> {
@@ -147,7 +147,7 @@ async function filesystemAt(
 }
 
 /** A directory of an overlay gives the entries of its upper layer as they are. Source: linux fs/overlayfs/readdir.c ovl_iterate. */
-async function upperDType(host: HostSource, mount: Mount, all: readonly Mount[]): Promise<boolean | null> {
+async function upperDType(host: FileVerbs, mount: Mount, all: readonly Mount[]): Promise<boolean | null> {
   const upper = mount.superOptions.find(option => option.startsWith('upperdir='))?.slice('upperdir='.length);
   if (mount.type !== 'overlay' || !upper?.startsWith('/')) return null;
   return (await lookAtFilesystem(host, upper, all)).dType;
@@ -155,7 +155,7 @@ async function upperDType(host: HostSource, mount: Mount, all: readonly Mount[])
 
 type Seen = Pick<PlaceView, 'blocked' | 'files' | 'made'>;
 
-async function sort(host: HostSource, directory: string, names: readonly string[]): Promise<Seen> {
+async function sort(host: FileVerbs, directory: string, names: readonly string[]): Promise<Seen> {
   const blocked: string[] = [];
   const files: string[] = [];
   const made: string[] = [];

@@ -1,12 +1,5 @@
-import {
-  type Cure,
-  defineFact,
-  type FilesystemAnswer,
-  type HostSource,
-  isUnknowable,
-  maybe,
-  type Reads,
-} from '@hostlint/core';
+import { type Cure, defineFact, type FilesystemAnswer, isUnknowable, maybe, type Reads } from '@hostlint/core';
+import type { FileVerbs } from '../../shared/next-boot.js';
 import {
   alwaysReturnsDType,
   filesystemKind,
@@ -92,7 +85,7 @@ function mountedOverlay2(roots: readonly StorageRoot[], all: readonly Mount[]): 
   return [{ engine: 'docker', role: 'overlay2', configuredPath: path, path, existing: path, exists: true }];
 }
 
-async function lookAtRoot(host: HostSource, root: StorageRoot, all: readonly Mount[]): Promise<StorageFilesystem> {
+async function lookAtRoot(host: FileVerbs, root: StorageRoot, all: readonly Mount[]): Promise<StorageFilesystem> {
   if (root.problem !== undefined)
     return { root, mount: null, readOnly: null, offline: false, cure: lookAsRoot, ...silent(root.problem) };
   return { root, ...(await lookAtFilesystem(host, root.existing, all)) };
@@ -100,7 +93,7 @@ async function lookAtRoot(host: HostSource, root: StorageRoot, all: readonly Mou
 
 /** What can be told of the file system that holds an existing directory. */
 export async function lookAtFilesystem(
-  host: HostSource,
+  host: FileVerbs,
   existing: string,
   all: readonly Mount[],
 ): Promise<SeenFilesystem> {
@@ -149,7 +142,7 @@ const silent = (problem: string) => ({
  * that very file system is mounted.
  */
 async function lookAtPredicted(
-  host: HostSource,
+  host: FileVerbs,
   existing: string,
   mount: Mount | null,
   all: readonly Mount[],
@@ -196,7 +189,7 @@ async function lookAtPredicted(
   };
 }
 
-async function ask(host: HostSource, path: string, problems: string[]): Promise<FilesystemAnswer | undefined> {
+async function ask(host: FileVerbs, path: string, problems: string[]): Promise<FilesystemAnswer | undefined> {
   try {
     const answer = await host.filesystem(path);
     return answer && withoutPlenty(answer);

@@ -54,8 +54,8 @@ export const machinePrograms = defineFact({
       const real = (await host.realpath(directory)) ?? directory;
       if (seen.has(real)) continue;
       seen.add(real);
-      for (const name of (await host.list(real, { limit: mostNames })) ?? [])
-        if (wanted.delete(name)) programs.set(name as ProgramName, `${directory}/${name}`);
+      const found = ((await host.list(real, { limit: mostNames })) ?? []).filter(name => wanted.delete(name));
+      for (const name of found) programs.set(name as ProgramName, `${directory}/${name}`);
     }
     host.cite({ path: 'PATH', text: programDirectories.join(':') });
     return programs;

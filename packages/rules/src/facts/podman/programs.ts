@@ -1,6 +1,6 @@
-import { defineFact, type Evidence, type HostSource } from '@hostlint/core';
+import { defineFact, type Evidence } from '@hostlint/core';
 import { isSince } from '../../shared/docker-options/engine-version.js';
-import { atNextBoot } from '../../shared/next-boot.js';
+import { atNextBoot, type FileVerbs } from '../../shared/next-boot.js';
 import { containersConf, type ContainersConf } from './containers-conf.js';
 import { podmanEngine } from './engine.js';
 
@@ -87,7 +87,7 @@ export const podmanPrograms = defineFact({
   },
 });
 
-async function findRuntime(host: HostSource, { engine }: ContainersConf): Promise<PodmanPrograms['runtime']> {
+async function findRuntime(host: FileVerbs, { engine }: ContainersConf): Promise<PodmanPrograms['runtime']> {
   const placesOf = (name: string): readonly string[] => [
     ...(engine.runtimes.get(name) ??
       (moreNames[name] ?? [name]).flatMap(file => usual.map(place => `${place}/${file}`))),
@@ -105,7 +105,7 @@ async function findRuntime(host: HostSource, { engine }: ContainersConf): Promis
   return { name: 'crun', evidence: null, path: null, places: placesOf('crun') };
 }
 
-async function find(host: HostSource, places: readonly string[], executable = false): Promise<FoundProgram> {
+async function find(host: FileVerbs, places: readonly string[], executable = false): Promise<FoundProgram> {
   for (const place of places) {
     if (!place.startsWith('/')) continue;
     const stat = await host.stat(place);
@@ -116,7 +116,7 @@ async function find(host: HostSource, places: readonly string[], executable = fa
 
 /** `hasPlace`: one of the directories is there at all. */
 async function findNetavark(
-  host: HostSource,
+  host: FileVerbs,
   configured: readonly string[] | null,
 ): Promise<FoundProgram & { readonly hasPlace: boolean }> {
   const directories = configured ?? helpers;

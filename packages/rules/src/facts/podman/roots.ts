@@ -1,11 +1,11 @@
-import { defineFact, isUnknowable, maybe, type HostSource } from '@hostlint/core';
+import { defineFact, isUnknowable, maybe } from '@hostlint/core';
 import type { Walk } from '../../shared/docker-storage/walk-path.js';
 import { walkPath } from '../../shared/docker-storage/walk-path.js';
 import type { Mount } from '../../shared/filesystem/mountinfo.js';
 import { mountOf } from '../../shared/filesystem/mountinfo.js';
 import { filesystemReads, lookAtFilesystem, type SeenFilesystem } from '../filesystem/storage-filesystems.js';
 import { mountEvidence } from '../../shared/filesystem/mount-evidence.js';
-import { atNextBoot } from '../../shared/next-boot.js';
+import { atNextBoot, type FileVerbs } from '../../shared/next-boot.js';
 import { mounts } from '../mounts/mounts.js';
 import { podmanDatabase } from './database.js';
 import { podmanGraphroot } from './graphroot.js';
@@ -54,7 +54,7 @@ export const podmanRoots = defineFact({
       filesystem: await lookAtFilesystem(host, walk.existing, all),
     });
     const main = await seen(graphRoot);
-    host.cite(...mountEvidence(main.filesystem.mount));
+    source.cite(...mountEvidence(main.filesystem.mount));
     const configured = graphRoot.fromDatabase ? await seen(await walkPath(host, graphRoot.configuredPath)) : main;
     const fromFile = database.state === 'read' ? database.values.runRoot : '';
     const run = fromFile === '' ? conf.options.runRoot.value : fromFile;
@@ -68,7 +68,7 @@ export const podmanRoots = defineFact({
 });
 
 async function ownOverlay(
-  host: HostSource,
+  host: FileVerbs,
   root: string,
   all: readonly Mount[],
   seen: (walk: PodmanRoot['walk']) => Promise<PodmanRoot>,

@@ -52,7 +52,7 @@ export const podmanRunState = defineFact({
         if (there === null) return null;
         if (!there) continue;
         cacheFiles.push(file);
-        host.cite({ path: file });
+        source.cite({ path: file });
         return value;
       }
       return undefined;
@@ -67,7 +67,7 @@ export const podmanRunState = defineFact({
   },
 });
 
-async function findBlocked(host: HostSource, root: string): Promise<readonly string[]> {
+async function findBlocked(host: Pick<HostSource, 'list' | 'stat'>, root: string): Promise<readonly string[]> {
   const names = (await host.list(root)) ?? [];
   const blocked: string[] = [];
   for (const name of podmanDrivers.flatMap(driver => kinds.map(kind => `${driver}${kind}`))) {

@@ -39,7 +39,7 @@ export const engineSockets = defineFact({
   },
 });
 
-async function lookAt(host: HostSource, engine: string, path: string): Promise<EngineSocket | undefined> {
+async function lookAt(host: Pick<HostSource, 'stat'>, engine: string, path: string): Promise<EngineSocket | undefined> {
   try {
     const stat = await host.stat(path);
     if (!stat || stat.type === 'directory') return undefined;

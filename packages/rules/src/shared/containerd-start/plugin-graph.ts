@@ -111,18 +111,18 @@ const since21: Readonly<Record<string, string>> = { 'snapshotter.v1.erofs': '', 
  * hangs on a snapshotter that the configuration names is not in here.
  */
 export function pluginGraph(version: string): PluginGraph {
-  const graph = new Map(Object.entries(first));
-  const add = (more: Readonly<Record<string, string>>): void => {
-    for (const [name, needs] of Object.entries(more)) graph.set(name, needs);
-  };
+  const graph = new Map<string, readonly string[]>();
+  const add = (more: Readonly<Record<string, string>>): void =>
+    Object.keys(more).forEach(name => graph.set(name, more[name] ? more[name].split(' ') : []));
+  add(first);
   if (isSince(version, '1.7')) {
     add(since17);
     graph.delete('service.v1.leases-service');
     add(isSince(version, '2.0') ? since20 : only17);
   }
-  if (isSince(version, '2.0')) for (const name of gone20) graph.delete(name);
+  if (isSince(version, '2.0')) gone20.forEach(name => graph.delete(name));
   if (isSince(version, '2.1')) add(since21);
-  return new Map([...graph].map(([name, needs]) => [name, needs.split(' ').filter(need => need !== '')]));
+  return graph;
 }
 
 /** Whether every plugin of the version is known: of later ones, only those above are. */

@@ -14,7 +14,7 @@ const muchSpace = 64 * 1024 * 1024;
 
 /** The blocks of ext4 that nobody may use, though statfs(2) calls them free. `null`: cannot be told. */
 export async function reservedBlocks(
-  host: HostSource,
+  host: Pick<HostSource, 'read' | 'realpath'>,
   answer: FilesystemAnswer,
   mount: Mount | null,
 ): Promise<number | null> {

@@ -31,43 +31,43 @@ export function lineOfOption(options: KernelOptions, name: string): number | nul
 /** Options looked up in the text; where each is decided is found with it. */
 class ConfigOptions extends LazyMap {
   readonly #text: string;
-  readonly #places: Map<string, number>;
+  readonly #deciding: ReadonlyMap<string, string>;
+  #lines: readonly string[] | undefined;
 
   constructor(text: string) {
-    const starts = new Map<string, number>();
+    const deciding = new Map<string, string>();
     const values = (places: Iterable<Place>): ReadonlyMap<string, string> => {
       const found = new Map<string, string>();
-      for (const { name, start, text: said } of places) {
-        starts.set(name, start);
-        found.set(name, valueIn(said));
+      for (const { name, line } of places) {
+        deciding.set(name, line);
+        found.set(name, valueIn(line));
       }
       return found;
     };
     super(text, { all: whole => values(allPlaces(whole)), some: (whole, names) => values(somePlaces(whole, names)) });
     this.#text = text;
-    this.#places = starts;
+    this.#deciding = deciding;
   }
 
   /** Few of the lines that are looked up are ever shown, so they are counted then. */
   lineOf(name: string): number | null {
-    const start = this.has(name) ? this.#places.get(name) : undefined;
-    return start === undefined ? null : this.#text.slice(0, start).split('\n').length;
+    const line = this.has(name) ? this.#deciding.get(name) : undefined;
+    if (line === undefined) return null;
+    this.#lines ??= this.#text.split('\n');
+    return this.#lines.lastIndexOf(line) + 1;
   }
 }
 
-/** A line that decides on an option: where it starts in the text and what it says. The last one about it counts, as for Kconfig itself. */
+/** A line that decides on an option. The last one about it counts, as for Kconfig itself. */
 interface Place {
   readonly name: string;
-  readonly start: number;
-  readonly text: string;
+  readonly line: string;
 }
 
 function* allPlaces(text: string): Generator<Place> {
-  let start = 0;
-  for (const said of text.split('\n')) {
-    const name = optionOf(said);
-    if (name !== null) yield { name, start, text: said };
-    start += said.length + 1;
+  for (const line of text.split('\n')) {
+    const name = optionOf(line);
+    if (name !== null) yield { name, line };
   }
 }
 
@@ -77,9 +77,9 @@ function* somePlaces(text: string, names: readonly string[]): Generator<Place> {
   if (wanted.length === 0) return;
   const lines = new RegExp(`(?:^|\\n)((?:# )?CONFIG_(?:${wanted.join('|')})[ =][^\\n]*)`, 'g');
   for (let match = lines.exec(text); match; match = lines.exec(text)) {
-    const said = match[1] ?? '';
-    const name = optionOf(said);
-    if (name !== null) yield { name, start: lines.lastIndex - said.length, text: said };
+    const line = match[1] ?? '';
+    const name = optionOf(line);
+    if (name !== null) yield { name, line };
   }
 }
 

@@ -18,18 +18,10 @@ const longestCmdline = 65_536;
 
 /** Splits as linux lib/cmdline.c next_arg: double quotes group, one pair around the value or the whole goes; `--` ends it. */
 export function parseKernelCmdline(text: string): readonly KernelArgument[] {
-  const words: string[] = [];
-  let word = '';
-  let quoted = false;
-  for (const character of `${text.slice(0, longestCmdline)} `) {
-    if (character === '"') quoted = !quoted;
-    if (quoted || !/[\s\0]/.test(character)) word += character;
-    else if (word !== '') {
-      words.push(word);
-      word = '';
-    }
-  }
-  if (word !== '') words.push(word.trimEnd());
+  const words: string[] = text.slice(0, longestCmdline).match(/(?:[^\s\0"]|"[^"]*(?:"|$))+/g) ?? [];
+  // Of quotes that are not closed.
+  const last = words.pop()?.trimEnd();
+  if (last) words.push(last);
   const end = words.indexOf('--');
   return words.slice(0, end < 0 ? undefined : end).map(parseArgument);
 }

@@ -1,4 +1,4 @@
-import { exitCodeOf, type Finding, type ReportSet, type Rule } from '@hostlint/core';
+import { exitCodeOfFinding, type Finding, type ReportSet, type Rule } from '@hostlint/core';
 import { isUnreadable, unreadableRule } from '../../../many/unreadable-rule.js';
 import { inertText } from '../../inert.js';
 import type { ReportSettings } from '../../report-settings.js';
@@ -44,7 +44,7 @@ const isOpen = ({ status, waiver, baseline, kernel }: Finding): boolean =>
 /** One line for what decides the exit code, and on which hosts. */
 function brief({ reports, exitCode }: ReportSet, { exitPolicy, verbose }: ReportSettings): string {
   if (exitCode === 0) return '';
-  const all = gather(reports, finding => exitCodeOf([finding], exitPolicy) !== 0);
+  const all = gather(reports, finding => exitCodeOfFinding(finding, exitPolicy) !== 0);
   const most = verbose ? Infinity : 10;
   const lines = all.map(({ finding, hosts }) => {
     const { rule, severity, status, message, broken: thrown } = finding;

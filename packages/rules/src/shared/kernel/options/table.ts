@@ -50,18 +50,15 @@ const others = [
 
 /** Every line of a configuration that a judgement may look at, with `CONFIG_`. */
 export function linesRead(): readonly string[] {
-  const names = new Set<string>([...optionNames, ...others]);
-  const add = (all: readonly string[]): void => {
-    for (const name of all) names.add(name);
-  };
-  for (const { on, backported, arch, notWithout, boot } of Object.values(kernelOptions)) {
-    if (on) for (const parent of on) add(parent.slice(parent.lastIndexOf(':') + 1).split('|'));
-    if (backported) add(backported);
-    if (arch) add(arch);
-    if (notWithout !== undefined) names.add(notWithout);
-    if (boot?.off !== undefined) names.add(boot.off);
-  }
-  return Array.from(names, name => `CONFIG_${name}`);
+  const names: string[] = [...optionNames, ...others];
+  Object.values(kernelOptions).forEach(({ on, backported, arch, notWithout, boot }) => {
+    on?.forEach(parent => names.push(...parent.slice(parent.lastIndexOf(':') + 1).split('|')));
+    if (backported) names.push(...backported);
+    if (arch) names.push(...arch);
+    if (notWithout !== undefined) names.push(notWithout);
+    if (boot?.off !== undefined) names.push(boot.off);
+  });
+  return Array.from(new Set(names), name => `CONFIG_${name}`);
 }
 
 /** Every module that a judgement may look for. */
