@@ -69,4 +69,6 @@ function parseLine(line: string): Mount | undefined {
 
 /** The kernel writes space, tab, newline and backslash (and in sources `#`) as three octal digits (fs/proc_namespace.c mangle). */
 const unescapeOctal = (text: string): string =>
-  text.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 8)));
+  !text.includes('\\')
+    ? text
+    : text.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 8)));

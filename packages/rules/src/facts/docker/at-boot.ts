@@ -38,7 +38,7 @@ export const dockerAtBoot = defineFact({
     if (daemon.manager === 'openrc') return judge(await findLink(host, ['/etc/runlevels'], 'docker', () => true), null);
     if (daemon.manager !== 'systemd' || daemon.masked) return null;
     const places = await unitDirectories(host);
-    const isWanted = (name: string): boolean => /\.(?:wants|requires|upholds)$/.test(name);
+    const isWanted = (name: string): boolean => ['.wants', '.requires', '.upholds'].some(end => name.endsWith(end));
     const service = await findLink(host, places, 'docker.service', isWanted);
     return judge(service, service === null ? await findLink(host, places, 'docker.socket', isWanted) : null);
   },

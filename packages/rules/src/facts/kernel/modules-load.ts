@@ -30,7 +30,7 @@ export const modulesLoad = defineFact({
     for (const path of files.values()) {
       const bytes = await host.read(path);
       for (const line of bytes ? decodeText(bytes).split('\n') : []) {
-        const word = line.trim().split(/\s/)[0] ?? '';
+        const word = line.trim().split(/\s/, 1)[0] ?? '';
         if (word !== '' && !word.startsWith('#') && !word.startsWith(';')) modules.add(moduleName(word));
       }
     }

@@ -49,7 +49,7 @@ export async function packagedVersion(
 function versionIn(versions: PackageVersions, packages: readonly string[], binary: string): string | null {
   if (!/^\/usr\/s?bin\//.test(binary)) return null;
   const version = packages.map(name => versions.get(name)).find(found => found !== undefined);
-  return version?.replace(/^\d+:/, '').replace(/-[^-]*$/, '') ?? null;
+  return version === undefined ? null : withoutRevision(version.replace(/^\d+:/, ''));
 }
 
 async function isUntouched(host: HostSource, binary: string, list: string, mounts: readonly Mount[]): Promise<boolean> {
@@ -70,5 +70,8 @@ function findVersion(text: string, name: string): string | null {
   const paragraph = text.slice(from, end < 0 ? undefined : end);
   if (!paragraph.includes('\nStatus: install ok installed\n')) return null;
   const version = /^Version: (?:\d+:)?(\S+)$/m.exec(paragraph)?.[1];
-  return version?.replace(/-[^-]*$/, '') ?? null;
+  return version === undefined ? null : withoutRevision(version);
 }
+
+const withoutRevision = (version: string): string =>
+  version.includes('-') ? version.slice(0, version.lastIndexOf('-')) : version;

@@ -19,12 +19,17 @@ export type StructSpecs = Readonly<Record<string, string>>;
 /** The fields that a version has. */
 export function structOf(specs: StructSpecs, name: string, version: string): Struct {
   const fields = new Map<string, Field>();
-  for (const word of (specs[name] ?? '').split(' ')) {
-    const [, promoted, key, type, since, until] = /^(\^?)(\w+):([^<>]+)(?:>([\d.]+))?(?:<([\d.]+))?$/.exec(word) ?? [];
-    if (key === undefined || type === undefined) continue;
-    if (since !== undefined && !isSince(version, since)) continue;
-    if (until !== undefined && isSince(version, until)) continue;
-    fields.set(key, { name: key, type, promoted: promoted === '^' });
-  }
+  (specs[name] ?? '').split(' ').forEach(word => {
+    const until = word.indexOf('<');
+    if (until >= 0 && isSince(version, word.slice(until + 1))) return;
+    const upTo = until < 0 ? word.length : until;
+    const since = word.indexOf('>');
+    if (since >= 0 && !isSince(version, word.slice(since + 1, upTo))) return;
+    const colon = word.indexOf(':');
+    if (colon < 0) return;
+    const promoted = word.startsWith('^');
+    const key = word.slice(promoted ? 1 : 0, colon);
+    fields.set(key, { name: key, type: word.slice(colon + 1, since < 0 ? upTo : since), promoted });
+  });
   return fields;
 }

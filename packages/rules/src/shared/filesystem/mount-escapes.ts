@@ -3,6 +3,7 @@
  * Source: linux fs/seq_file.c mangle_path, fstab(5).
  */
 export function unescapeMountText(text: string): string {
+  if (!text.includes('\\')) return text;
   return text.replace(/\\([0-3][0-7]{2})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8)));
 }
 

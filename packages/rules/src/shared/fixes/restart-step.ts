@@ -11,7 +11,7 @@ export const restartOf = (unit: string): RestartService => ({
   kind: 'restart-service',
   manager: 'systemd',
   service: unit,
-  interrupts: interrupted[unit.replace(/\.service$/, '')] ?? 'nothing',
+  interrupts: interrupted[unit.endsWith('.service') ? unit.slice(0, -'.service'.length) : unit] ?? 'nothing',
 });
 
 /** Restarts an engine, by the service manager that this distribution comes with. */

@@ -6,7 +6,10 @@ import { newTable, TomlSyntaxError, type TomlPlace, type TomlSource, type TomlTa
  * Source: go-toml v1.9.5 parser.go, toml.go createSubTree, GetPath, SetPath.
  */
 export function readLenientToml(source: TomlSource): TomlTable {
-  return new LenientReader({ ...source, text: source.text.replace(/^\ufeff/, '') }).read();
+  return new LenientReader({
+    ...source,
+    text: source.text.startsWith('\ufeff') ? source.text.slice(1) : source.text,
+  }).read();
 }
 
 const maxDepth = 200;

@@ -19,4 +19,4 @@ const fixed: Readonly<Record<string, string>> = {
 
 /** Replaces the specifiers of docker.service that mean the same on every host; the others stay as they are. */
 export const expandSpecifiers = (text: string): string =>
-  text.replace(/%(.)/gs, (match, letter: string) => fixed[letter] ?? match);
+  !text.includes('%') ? text : text.replace(/%(.)/gs, (match, letter: string) => fixed[letter] ?? match);

@@ -16,7 +16,7 @@ export interface UnitEntry {
  */
 export function parseUnitFile(text: string): readonly UnitEntry[] {
   const entries: UnitEntry[] = [];
-  const lines = text.replace(/^\ufeff/, '').split('\n');
+  const lines = (text.startsWith('\ufeff') ? text.slice(1) : text).split('\n');
   let section = '';
   let started: { line: number; text: string; parts: string[] } | null = null;
   const finish = (): void => {
