@@ -12,6 +12,8 @@ export function parseOsRelease(text: string): ReadonlyMap<string, string> {
 
 /** One shell word: quotes of both kinds may begin and end within it, a backslash escapes. */
 function unquote(text: string): string {
+  const plain = /^(?:"([^"\\]*)"|([^\s"'\\]*))$/.exec(text);
+  if (plain) return plain[1] ?? plain[2] ?? '';
   let value = '';
   let quote = '';
   for (let at = 0; at < text.length; at++) {

@@ -75,9 +75,10 @@ function* allPlaces(text: string): Generator<Place> {
 function* somePlaces(text: string, names: readonly string[]): Generator<Place> {
   const wanted = names.filter(name => /^CONFIG_\w+$/.test(name)).map(name => name.slice('CONFIG_'.length));
   if (wanted.length === 0) return;
-  const lines = new RegExp(`(?:^|\\n)((?:# )?CONFIG_(?:${wanted.join('|')})[ =][^\\n]*)`, 'g');
-  for (let match = lines.exec(text); match; match = lines.exec(text)) {
-    const line = match[1] ?? '';
+  // Matched at once: a match by itself is an array with groups, and there are hundreds.
+  const lines = new RegExp(`(?:^|\\n)(?:# )?CONFIG_(?:${wanted.join('|')})[ =][^\\n]*`, 'g');
+  for (const found of text.match(lines) ?? []) {
+    const line = found.startsWith('\n') ? found.slice(1) : found;
     const name = optionOf(line);
     if (name !== null) yield { name, line };
   }

@@ -105,7 +105,8 @@ function ubuntuBuild(
   { major, minor, patch, tail }: KernelRelease,
   version: string | null,
 ): { readonly version: string; readonly flavour: string } | null {
-  const upload = /^#(\d[\d.]{0,20})((?:[~+][\w.]{1,30})*)-Ubuntu(?:\s|$)/.exec(version ?? '');
+  if (!version?.includes('-Ubuntu')) return null;
+  const upload = /^#(\d[\d.]{0,20})((?:[~+][\w.]{1,30})*)-Ubuntu(?:\s|$)/.exec(version);
   const abi = /^-(\d{1,5})-([a-z][a-z0-9.-]{0,40})$/.exec(tail);
   if (!upload?.[1] || !abi?.[1] || abi[2] === undefined) return null;
   const number = `${major}.${minor}.${patch ?? 0}-${abi[1]}.${upload[1]}${upload[2] ?? ''}`;
@@ -122,9 +123,8 @@ function ubuntuFlavour(name: string, abi: number, base: number): string {
 
 /** Debian writes its package into `uname -v`. What is built anew for an older release is the same source: the suffix says nothing of it. */
 function debianVersion(version: string | null): string | null {
-  const found = /\bDebian (\d[\w.]{0,30}(?:~rc\d+)?-[\w.]{1,20}(?:[~+][\w.+~]{1,30})?)(?:\s|$)/.exec(
-    version ?? '',
-  )?.[1];
+  if (!version?.includes('Debian ')) return null;
+  const found = /\bDebian (\d[\w.]{0,30}(?:~rc\d+)?-[\w.]{1,20}(?:[~+][\w.+~]{1,30})?)(?:\s|$)/.exec(version)?.[1];
   if (found === undefined) return null;
   const suffix = /[~+].*$/.exec(found.slice(found.lastIndexOf('-')))?.[0] ?? '';
   // Raspberry Pi OS and others write "Debian" too, with a mark of their own.
@@ -134,6 +134,7 @@ function debianVersion(version: string | null): string | null {
 
 /** `4.18.0-553.8.1.el8_10` of `4.18.0-553.8.1.el8_10.x86_64`, where it is the kernel that this release was made with. */
 function rhelVersion({ raw }: KernelRelease): string | null {
+  if (!raw.includes('.el')) return null;
   const match =
     /^((\d+\.\d+\.\d+)-[\w.]{1,60}?\.el(\d{1,2})(?:_\d{1,2})?(?:\.[\w.]{1,40})?)\.(?:x86_64|aarch64|ppc64le|ppc64|s390x)(?:\+\w+)?$/.exec(
       raw,
