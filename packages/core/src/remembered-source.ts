@@ -12,41 +12,36 @@ const mostBytes = 64 * 1024;
  */
 export function rememberAnswers(host: HostSource): HostSource {
   const ask = promptAnswersOf(host);
-  const kept = new Map<string, Kept>();
-  const once = <T>(question: string, put: () => T): T => {
-    const known = kept.get(question);
-    if (known) {
-      if ('fault' in known) throw known.fault;
-      return known.answer as T;
-    }
-    try {
-      const answer = put();
-      kept.set(question, { answer });
-      return answer;
-    } catch (fault) {
-      kept.set(question, { fault });
-      throw fault;
-    }
+  const kept = {
+    read: new Map<string, Kept>(),
+    list: new Map<string, Kept>(),
+    stat: new Map<string, Kept>(),
+    lstat: new Map<string, Kept>(),
+    realpath: new Map<string, Kept>(),
+    filesystem: new Map<string, Kept>(),
+    run: new Map<string, Kept>(),
+    get: new Map<string, Kept>(),
+    probe: new Map<string, Kept>(),
   };
   const promptly: PromptAnswers = {
-    read(path, options = {}) {
-      const question = `read ${path}\0${options.maxBytes ?? ''}\0${options.unpack ?? ''}`;
+    read(path, options) {
+      const question = `${path}\0${options?.maxBytes ?? ''}\0${options?.unpack ?? ''}`;
       const forget = (bytes: Uint8Array | undefined): void => {
-        if (bytes && bytes.length > mostBytes) kept.delete(question);
+        if (bytes && bytes.length > mostBytes) kept.read.delete(question);
       };
-      const answer = once(question, () => ask.read(path, options));
+      const answer = once(kept.read, question, () => ask.read(path, options));
       if (answer instanceof Promise) answer.then(forget, () => undefined);
       else forget(answer);
       return answer;
     },
-    list: (path, options = {}) => once(`list ${path}\0${options.limit ?? ''}`, () => ask.list(path, options)),
-    stat: (path, options = {}) =>
-      once(`${options.follow === false ? 'lstat' : 'stat'} ${path}`, () => ask.stat(path, options)),
-    realpath: path => once(`realpath ${path}`, () => ask.realpath(path)),
-    filesystem: path => once(`filesystem ${path}`, () => ask.filesystem(path)),
-    run: command => once(`run ${command.join('\0')}`, () => ask.run(command)),
-    get: (socket, path) => once(`get ${socket}\0${path}`, () => ask.get(socket, path)),
-    probe: (name, path) => once(`probe ${name}\0${path}`, () => ask.probe(name, path)),
+    list: (path, options) => once(kept.list, `${path}\0${options?.limit ?? ''}`, () => ask.list(path, options)),
+    stat: (path, options) =>
+      once(options?.follow === false ? kept.lstat : kept.stat, path, () => ask.stat(path, options)),
+    realpath: path => once(kept.realpath, path, () => ask.realpath(path)),
+    filesystem: path => once(kept.filesystem, path, () => ask.filesystem(path)),
+    run: command => once(kept.run, command.join('\0'), () => ask.run(command)),
+    get: (socket, path) => once(kept.get, `${socket}\0${path}`, () => ask.get(socket, path)),
+    probe: (name, path) => once(kept.probe, `${name}\0${path}`, () => ask.probe(name, path)),
   };
   const { census } = host;
   const source: HostSource = {
@@ -58,4 +53,20 @@ export function rememberAnswers(host: HostSource): HostSource {
     ...asPromises(promptly),
   };
   return answerPromptly(source, promptly);
+}
+
+function once<T>(kept: Map<string, Kept>, question: string, put: () => T): T {
+  const known = kept.get(question);
+  if (known) {
+    if ('fault' in known) throw known.fault;
+    return known.answer as T;
+  }
+  try {
+    const answer = put();
+    kept.set(question, { answer });
+    return answer;
+  } catch (fault) {
+    kept.set(question, { fault });
+    throw fault;
+  }
 }

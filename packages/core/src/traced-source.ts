@@ -109,19 +109,23 @@ class Traced implements TracedSource {
 
   /** Where a path is given, an answer is evidence. */
   private hear<T>(path: string | null, question: () => T | Promise<T>): Promise<T> {
-    const place = path === null ? -1 : this.seen.reads.push(null) - 1;
-    const take = (answer: T): T => {
-      if (path !== null && answer !== undefined) this.seen.reads[place] = path;
-      return answer;
-    };
+    const { reads } = this.seen;
+    let answer: T | Promise<T>;
     try {
-      const answer = question();
-      return answer instanceof Promise
-        ? answer.then(take, (error: unknown) => this.miss(error))
-        : Promise.resolve(take(answer));
+      answer = question();
     } catch (error) {
       return settled.then(() => this.miss(error));
     }
+    if (!(answer instanceof Promise)) {
+      if (path !== null && answer !== undefined) reads.push(path);
+      return Promise.resolve(answer);
+    }
+    const place = reads.push(null) - 1;
+    const take = (told: T): T => {
+      if (told !== undefined) reads[place] = path;
+      return told;
+    };
+    return answer.then(take, (error: unknown) => this.miss(error));
   }
 
   private miss(error: unknown): never {

@@ -12,6 +12,8 @@ export interface Located {
 
 type Verb = 'read' | 'list' | 'stat';
 type Seen<V extends Verb> = ReturnType<Touch[V]> | undefined;
+type Near<V extends Verb> = (path: string, option: Parameters<Touch[V]>[1]) => Seen<V>;
+type Far<V extends Verb> = (mount: Mount, verb: V, path: string, option: Parameters<Touch[V]>[1]) => Promise<Seen<V>>;
 type Locate = (path: string, follow: boolean) => Located;
 
 /**
@@ -25,17 +27,18 @@ export type Looks = <V extends Verb>(
   option: Parameters<Touch[V]>[1],
 ) => Seen<V> | Promise<Seen<V>>;
 
+// One function for all, and nothing made for a look: there are hundreds of them.
 export const createLooks =
   (touch: Touch, remote: RemoteTouch, locate: Locate): Looks =>
   <V extends Verb>(verb: V, path: string, follow: boolean, option: Parameters<Touch[V]>[1]) => {
-    const given = (at: string): Parameters<Touch[V]> => [at, option] as unknown as Parameters<Touch[V]>;
-    return reach(
-      locate,
-      path,
-      follow,
-      at => (touch[verb] as (...given: Parameters<Touch[V]>) => Seen<V>)(...given(at)),
-      (mount, at) => remote.ask(mount, verb, ...given(at)) as Promise<Seen<V>>,
-    );
+    try {
+      const at = locate(path, follow);
+      if (!at.mount) return (touch[verb] as Near<V>)(at.path, option);
+      const answer = (remote.ask as Far<V>)(at.mount, verb, at.path, option);
+      return answer.catch((error: unknown) => absentOrThrow(error, path));
+    } catch (error) {
+      return absentOrThrow(error, path);
+    }
   };
 
 /** What is found where a path leads: near, or far where near might hang. Faults mean what they mean for looks. */

@@ -63,7 +63,13 @@ export function createTouch(fs: Fs): Touch {
   // Almost all files are small, and are read into the same memory: fresh memory costs more than what is copied out of it.
   const scratch = new Uint8Array(8193);
   // The layout of the C library's dev_t (gnu_dev_major and gnu_dev_minor; musl's is the same).
+  const names = new Map<number, string>();
   const deviceName = (device: number): string => {
+    let name = names.get(device);
+    if (name === undefined) names.set(device, (name = spelled(device)));
+    return name;
+  };
+  const spelled = (device: number): string => {
     const high = Math.floor(device / 2 ** 32);
     const low = device % 2 ** 32;
     return `${(((low >>> 8) & 0xfff) | (high & ~0xfff)) >>> 0}:${((low & 0xff) | ((low >>> 12) & ~0xff)) >>> 0}`;
