@@ -1,3 +1,5 @@
+import { decodeText } from '../decode-text.js';
+
 /** Thrown for a file that bbolt would not open, or whose pages lead nowhere. */
 export class BoltFault extends Error {
   override readonly name = 'BoltFault';
@@ -19,7 +21,7 @@ export function readBoltBucket(file: Uint8Array, bucket: string): ReadonlyMap<st
   const found = reader.find(reader.rootPage(), bucket);
   if (found === undefined) return null;
   const values = new Map<string, string>();
-  for (const { key, value } of reader.bucketItems(found)) values.set(key, decoder.decode(value));
+  for (const { key, value } of reader.bucketItems(found)) values.set(key, decodeText(value));
   return values;
 }
 
@@ -49,8 +51,6 @@ export function openBolt(file: Uint8Array): BoltBucket {
   };
   return open(reader.pageItems(reader.rootPage()));
 }
-
-const decoder = new TextDecoder();
 
 interface Item {
   readonly key: string;
@@ -133,7 +133,7 @@ class Reader {
     const middle = start + (keySize as number);
     const end = middle + (valueSize as number);
     if (end > this.#file.length) throw new BoltFault('an item lies beyond its end');
-    const key = decoder.decode(this.#file.subarray(start, middle));
+    const key = decodeText(this.#file.subarray(start, middle));
     return { key, value: this.#file.subarray(middle, end), isBucket: ((kind as number) & flags.bucket) !== 0 };
   }
 

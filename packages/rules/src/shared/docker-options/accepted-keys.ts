@@ -29,9 +29,12 @@ const wholeObjects: readonly KnownKey[] = [
   { key: 'nri-opts', since: '29.2' },
 ];
 
+// Each of one shape, of which V8 makes one: there are hundreds.
+const keyOf = (key: string, { since, until }: EngineRange): KnownKey => ({ key, since, until });
+
 const known: readonly KnownKey[] = [
-  ...dockerFlags.flatMap(({ name, key, ...range }) =>
-    [name, ...(key === undefined ? [] : [key])].map(each => ({ key: each, ...range })),
+  ...dockerFlags.flatMap(flag =>
+    flag.key === undefined ? [keyOf(flag.name, flag)] : [keyOf(flag.name, flag), keyOf(flag.key, flag)],
   ),
   { key: 'proxies', since: '23.0' },
   ...withoutFlag,

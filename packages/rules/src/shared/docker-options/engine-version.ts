@@ -22,8 +22,8 @@ export function isSince(version: string, least: string): boolean {
 
 /** A range of engine versions: from `since` to before `until`; open where they are missing. */
 export interface EngineRange {
-  readonly since?: string;
-  readonly until?: string;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
 }
 
 export function inRange(version: string, { since, until }: EngineRange): boolean {

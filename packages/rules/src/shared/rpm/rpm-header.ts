@@ -1,3 +1,4 @@
+import { decodeText } from '../decode-text.js';
 import { RpmFault } from './rpm-fault.js';
 
 /** The header of a package as a database keeps it, to be read in parts: it is large, and names come first in it. */
@@ -48,7 +49,7 @@ export function readRpmHeader(header: HeaderBytes): RpmPackage {
     const bytes = header.read(start + offset, Math.min(bounds.string, data - offset));
     const end = bytes.indexOf(0);
     if (end < 1) throw new RpmFault(`a header has no proper ${part}`);
-    found[part] = decoder.decode(bytes.subarray(0, end));
+    found[part] = decodeText(bytes.subarray(0, end));
   }
   const { name, version, release } = found;
   if (name === undefined || version === undefined || release === undefined)
@@ -56,5 +57,4 @@ export function readRpmHeader(header: HeaderBytes): RpmPackage {
   return { name, version, release };
 }
 
-const decoder = new TextDecoder();
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,3 +1,4 @@
+import { decodeText } from '../decode-text.js';
 import { SqliteFault } from './sqlite-fault.js';
 import { SqlitePages } from './sqlite-pages.js';
 import { SqlitePayload, type OverflowBudget } from './sqlite-payload.js';
@@ -134,7 +135,7 @@ function valueOf(payload: SqlitePayload, { serial, at, length }: Column): Sqlite
   if (serial === 0) return null;
   if (serial === 8 || serial === 9) return serial - 8;
   const bytes = payload.read(at, length);
-  if (serial >= 12) return serial % 2 === 1 ? decoder.decode(bytes) : bytes;
+  if (serial >= 12) return serial % 2 === 1 ? decodeText(bytes) : bytes;
   if (serial === 7) return new DataView(bytes.buffer, bytes.byteOffset, 8).getFloat64(0);
   let value = 0n;
   for (const byte of bytes) value = (value << 8n) | BigInt(byte);
@@ -153,8 +154,6 @@ function varint(bytes: Uint8Array, at: number): readonly [value: number, next: n
   }
   return [value, at + 9];
 }
-
-const decoder = new TextDecoder();
 
 function lengthOf(serial: number): number {
   if (serial >= 12) return Math.floor((serial - 12) / 2);

@@ -1,4 +1,5 @@
 import type { HostSource, Reads } from '@hostlint/core';
+import { decodeText } from '../decode-text.js';
 import { atNextBoot } from '../next-boot.js';
 import { parseUnitFile, type UnitEntry } from './unit-file.js';
 
@@ -25,8 +26,6 @@ export interface LoadedUnit {
 }
 
 type UnitSource = Pick<HostSource, 'read' | 'list' | 'realpath' | 'stat'>;
-
-const decoder = new TextDecoder();
 
 /** What `loadUnit` asks for. */
 export function unitReads(name: string): Reads {
@@ -61,7 +60,7 @@ export async function hasUnit(host: UnitSource, name: string): Promise<boolean> 
 }
 
 const located = (path: string, bytes: Uint8Array): readonly LocatedEntry[] =>
-  parseUnitFile(decoder.decode(bytes)).map(({ section, key, value, line, text }) => ({
+  parseUnitFile(decodeText(bytes)).map(({ section, key, value, line, text }) => ({
     section,
     key,
     value,

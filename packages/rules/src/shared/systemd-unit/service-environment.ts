@@ -1,4 +1,5 @@
 import type { Evidence, HostSource, Reads } from '@hostlint/core';
+import { decodeText } from '../decode-text.js';
 import { parseEnvironmentFile } from './environment-file.js';
 import type { LocatedEntry } from './load-unit.js';
 import { expandSpecifiers } from './specifiers.js';
@@ -15,8 +16,6 @@ export interface ServiceEnvironment {
   /** Environment files that must be there and are not: systemd does not start the service. */
   readonly missing: readonly LocatedEntry[];
 }
-
-const decoder = new TextDecoder();
 
 /** What `serviceEnvironment` asks for. */
 export const environmentReads = (): Reads => ({ files: [configuredText] });
@@ -48,7 +47,7 @@ export async function serviceEnvironment(
       if (!optional) missing.push(entry);
       continue;
     }
-    for (const { name, value, line, text } of parseEnvironmentFile(decoder.decode(bytes)))
+    for (const { name, value, line, text } of parseEnvironmentFile(decodeText(bytes)))
       variables.set(name, { text: value, evidence: { path, line, text } });
   }
   for (const entry of sinceReset(entries, 'UnsetEnvironment'))
