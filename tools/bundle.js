@@ -57,8 +57,9 @@ async function factory(text) {
   // yargs asks where its own module lies.
   const { code } = await transform(text, { format: 'cjs', define: { 'import.meta.url': '__moduleUrl' }, ...common });
   const required = code
-    // esbuild's own way copies a module of Node name by name, for each chunk that imports it.
-    .replace(/\b__toESM\((require\("node:[\w/]+"\))(?:, ?1)?\)/g, 'Object.create($1,{default:{value:$1}})')
+    // A module of Node is its own default. esbuild's way copies it name by name, for each chunk that imports it.
+    .replace(/\b__toESM\((require\("node:[\w/]+"\))(?:, ?1)?\)/g, '$1')
+    .replace(/\b(import_node_\w+)\.default\b/g, '$1')
     .replace(/\b__moduleUrl\b/g, '__moduleUrl()')
     .replace(/\bimport\("\.\/([\w-]+)\.js"\)/g, 'Promise.resolve().then(()=>__named(require("$1.cjs")))')
     .replace(/\brequire\("\.\/([\w-]+)\.js"\)/g, 'require("$1.cjs")');

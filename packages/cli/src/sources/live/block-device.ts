@@ -72,7 +72,7 @@ function* pathsOf({ source, device }: Mount): Generator<string> {
 function nameInSysfs(device: string): string | undefined {
   try {
     const uevent = touch.read(`/sys/dev/block/${device}/uevent`, 65_536);
-    return /^DEVNAME=(.+)$/m.exec(Buffer.from(uevent ?? []).toString())?.[1];
+    return /^DEVNAME=(.+)$/m.exec(new TextDecoder().decode(uevent))?.[1];
   } catch {
     return undefined;
   }

@@ -6,7 +6,11 @@ export function unpackGzip(path: string, bytes: Uint8Array, maxBytes: number): U
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const { gunzipSync } = process.getBuiltinModule('node:zlib');
   try {
-    return new Uint8Array(gunzipSync(bytes, { maxOutputLength: maxBytes, chunkSize: unpackedSize(bytes) }));
+    const { buffer, byteOffset, length } = gunzipSync(bytes, {
+      maxOutputLength: maxBytes,
+      chunkSize: unpackedSize(bytes),
+    });
+    return new Uint8Array(buffer, byteOffset, length);
   } catch (error) {
     throw new UnknowableError('malformed', `"${path}" cannot be unpacked: ${(error as Error).message}`, {
       cause: error,
