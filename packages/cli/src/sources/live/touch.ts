@@ -84,23 +84,27 @@ export function createTouch(fs: Fs): Touch {
     stats.size > 0 && stats.size <= 256 * 1024 && fs.statfsSync(path).type !== 0x794c7630;
   return {
     read(path, maxBytes) {
-      const before = fs.statSync(path, { throwIfNoEntry: false });
-      if (!before) return undefined;
-      // Asked before opening, because opening alone can wake a device; asked again after, because the name may have changed hands.
-      wanted(before, path, maxBytes);
+      // Asked before opening, because opening alone can wake a device; asked again after, because the name may have changed hands. Sysctls
+      // are the kernel's own files, dozens are read, and their size is not told: each is opened at once.
+      const isSysctl = path.startsWith('/proc/sys/');
+      const before = isSysctl ? null : fs.statSync(path, { throwIfNoEntry: false });
+      if (before === undefined) return undefined;
+      if (before) wanted(before, path, maxBytes);
       const file = fs.openSync(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
       try {
-        const stats = fs.fstatSync(file);
-        wanted(stats, path, maxBytes);
+        const stats = isSysctl ? null : fs.fstatSync(file);
+        if (stats) wanted(stats, path, maxBytes);
+        const size = stats?.size ?? 0;
         // Files of procfs and sysfs do not know their size; one byte more than allowed tells that a file is too large.
-        let bytes = stats.size < scratch.length ? scratch : new Uint8Array(Math.min(maxBytes, stats.size) + 1);
+        let bytes = size < scratch.length ? scratch : new Uint8Array(Math.min(maxBytes, size) + 1);
         let length = 0;
         for (;;) {
           const count = fs.readSync(file, bytes, length, bytes.length - length, null);
           length += count;
           if (length > maxBytes) throw fault('EFBIG', `"${path}" is larger than ${maxBytes} bytes`);
-          // A large file that filled its buffer is not copied once more.
-          if (count === 0)
+          // A sysctl is told at once, and of a file that knows its size nothing more is asked for. A large one that filled its buffer is
+          // not copied once more.
+          if (count === 0 || (length < bytes.length && (isSysctl || length === size)))
             return bytes !== scratch && length === bytes.length - 1
               ? bytes.subarray(0, length)
               : bytes.slice(0, length);
