@@ -119,7 +119,7 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
       pursuit.result = result;
       pursuit.broke = broke;
       pursuit.waiting = null;
-      for (const then of waiting) then();
+      waiting.forEach(then => then());
     };
     const known = recallFact(fact);
     if (known) return end(known.result);

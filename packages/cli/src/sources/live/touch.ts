@@ -60,6 +60,7 @@ export function createTouch(fs: Fs): Touch {
         return 'character-device';
     }
   };
+  const quietly = { throwIfNoEntry: false } as const;
   // Almost all files are small, and are read into the same memory: fresh memory costs more than what is copied out of it.
   const scratch = new Uint8Array(8193);
   // The layout of the C library's dev_t (gnu_dev_major and gnu_dev_minor; musl's is the same).
@@ -80,14 +81,20 @@ export function createTouch(fs: Fs): Touch {
   };
   // To take entries one by one takes several times as long as to take them all. The size of a directory bounds their number, but where
   // the kernel makes them up and says 0, and on overlays (magic 0x794c7630), where it is that of the upper layer.
+  const overlays = new Map<number, boolean>();
+  const isOverlay = ({ dev }: import('node:fs').Stats, path: string): boolean => {
+    let is = overlays.get(dev);
+    if (is === undefined) overlays.set(dev, (is = fs.statfsSync(path).type === 0x794c7630));
+    return is;
+  };
   const isSmall = (stats: import('node:fs').Stats, path: string): boolean =>
-    stats.size > 0 && stats.size <= 256 * 1024 && fs.statfsSync(path).type !== 0x794c7630;
+    stats.size > 0 && stats.size <= 256 * 1024 && !isOverlay(stats, path);
   return {
     read(path, maxBytes) {
       // Asked before opening, because opening alone can wake a device; asked again after, because the name may have changed hands. Sysctls
       // are the kernel's own files, dozens are read, and their size is not told: each is opened at once.
       const isSysctl = path.startsWith('/proc/sys/');
-      const before = isSysctl ? null : fs.statSync(path, { throwIfNoEntry: false });
+      const before = isSysctl ? null : fs.statSync(path, quietly);
       if (before === undefined) return undefined;
       if (before) wanted(before, path, maxBytes);
       const file = fs.openSync(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
@@ -119,7 +126,7 @@ export function createTouch(fs: Fs): Touch {
       }
     },
     list(path, limit) {
-      const stats = fs.statSync(path, { throwIfNoEntry: false });
+      const stats = fs.statSync(path, quietly);
       if (!stats) return undefined;
       if (typeOf(stats) !== 'directory')
         throw fault('EISNOTDIR', `"${path}" is not a directory but a ${typeOf(stats)}`);
@@ -139,8 +146,8 @@ export function createTouch(fs: Fs): Touch {
     },
     stat(path, follow) {
       const stats = follow
-        ? fs.statSync(path, { throwIfNoEntry: false })
-        : fs.lstatSync(path, { throwIfNoEntry: false });
+        ? fs.statSync(path, quietly)
+        : fs.lstatSync(path, quietly);
       if (!stats) return undefined;
       return {
         type: typeOf(stats),
