@@ -1,6 +1,6 @@
 // eslint-disable-next-line no-control-regex
 const colors = /\u001b\[[\d;]*m/g;
-const plain = /^[ -~]*$/;
+const plain = /^[ -~\u2019]*$/;
 
 /**
  * Columns that a text takes on a terminal, its colours left out. Every character counts as one: what hostlint lays out itself is

@@ -6,7 +6,8 @@ const unfit =
   // eslint-disable-next-line no-control-regex
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}\ud800-\udfff]/gu;
 
-const plain = /^[ -~]*$/;
+// With the apostrophe of messages.
+const plain = /^[ -~\u2019]*$/;
 const blank = /[\t-\r\u0085\u2028\u2029]/;
 
 /**
@@ -15,7 +16,8 @@ const blank = /[\t-\r\u0085\u2028\u2029]/;
  * Everything that comes from a host passes here before it enters a report.
  */
 export function cleanText(text: string, limit = longestText): string {
-  if (text.length <= limit && plain.test(text)) return text;
-  const clean = text.slice(0, limit).replace(unfit, letter => (blank.test(letter) ? ' ' : '\ufffd'));
+  const short = text.length > limit ? text.slice(0, limit) : text;
+  const spaced = short.replaceAll('\t', ' ');
+  const clean = plain.test(spaced) ? spaced : spaced.replace(unfit, letter => (blank.test(letter) ? ' ' : '\ufffd'));
   return text.length > limit ? `${clean}…` : clean;
 }
