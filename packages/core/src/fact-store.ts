@@ -96,6 +96,7 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
   };
 
   const recallFact = (fact: Fact<unknown>): Held | undefined => {
+    if (!memory) return undefined;
     if (base?.has(fact)) return base.store.recall({ fact })?.[0];
     let known = held.get(fact);
     if (known === undefined) {
@@ -154,22 +155,25 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
     evidence(): readonly Evidence[];
     readonly met: ReadonlySet<UnknownReason>;
   }> => {
-    if (!needs.known) return { result: needs, evidence: noEvidence, met: new Set() };
+    if (!needs.known) return { result: needs, evidence: noEvidence, met: nothingMet };
     options.signal?.throwIfAborted();
     const { source, evidence, met, saysNotRunning } = traceSource(from, fact);
-    meetings.set(fact, met);
     try {
       const collecting = fact.collect(source, needs.value, options.settings);
       // What answers at once keeps nobody waiting.
       const value = await (memory ? collecting : bounded(fact.id, collecting));
-      return { result: new KnownValue(value, evidence, [needs]), evidence, met };
+      return { result: new KnownValue(value, evidence, [needs]), evidence, met: keepMeetings(fact, met()) };
     } catch (error) {
       if (!isUnknowable(error)) throw error;
-      met.add(error.reason);
       const unknown: Unknown = { known: false, reason: error.reason, detail: error.message };
       const result = fact.runningOnly && saysNotRunning(error) ? { ...unknown, runningOnly: true as const } : unknown;
-      return { result, evidence, met };
+      return { result, evidence, met: keepMeetings(fact, new Set([...met(), error.reason])) };
     }
+  };
+
+  const keepMeetings = (fact: Fact<unknown>, met: ReadonlySet<UnknownReason>): ReadonlySet<UnknownReason> => {
+    if (met.size > 0) meetings.set(fact, met);
+    return met;
   };
 
   const resultOf = (fact: Fact<unknown>): FactResult<unknown> => {
@@ -180,19 +184,18 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
   };
 
   const settled = (needs: Needs): Resolved => {
-    const facts: FactResult<unknown>[] = [];
     // Names of every rule and fact: as a dictionary it costs none of them a shape.
     const value = Object.create(null) as Record<string, unknown>;
     let unknown: (Unknown & { readonly fact: string }) | undefined;
-    for (const name in needs) {
+    const facts = Object.keys(needs).map(name => {
       const need = needs[name] as Needs[string];
       const result = resultOf(factOf(need));
-      facts.push(result);
       if ('maybe' in need) value[name] = result;
       else if (result.known) value[name] = result.value;
       // Of several the first counts, unless one settles that nothing is to be asked here. An unknown need of a need keeps its own name.
       else if (!unknown || (result.runningOnly && !unknown.runningOnly)) unknown = { fact: need.id, ...result };
-    }
+      return result;
+    });
     return unknown ?? new KnownValue(value, noEvidence, facts);
   };
 
@@ -223,7 +226,7 @@ export function createFactStore(host: HostSource, options: FactStoreOptions): Fa
     settle,
     settled,
     recall,
-    met: fact => (base?.has(fact) ? base.store.met(fact) : (meetings.get(fact) ?? new Set())),
+    met: fact => (base?.has(fact) ? base.store.met(fact) : (meetings.get(fact) ?? nothingMet)),
     pursue,
   };
 }
@@ -241,6 +244,7 @@ export function settledOrNull(store: Pick<FactStore, 'settled'>, needs: Needs): 
 const mostEvidence = 50;
 
 const noEvidence = (): readonly Evidence[] => [];
+const nothingMet: ReadonlySet<UnknownReason> = new Set();
 
 /**
  * A value with what it was read from. Most evidence is never asked for, as rules and facts point at the line that decides; so it is put

@@ -44,7 +44,11 @@ export function judgeRule(
     let met: ReadonlySet<UnknownReason> | undefined;
     const wordsOf = (cure: Cure): string | null =>
       cureWords(cure, store.host, () => (met ??= meetingsOf(store)(rule.needs as Needs)));
-    const findings = outcomes.flatMap(outcome => findingOf(active, outcome, facts, wordsOf, kernel) ?? []);
+    const findings: Finding[] = [];
+    for (const outcome of outcomes) {
+      const finding = findingOf(active, outcome, facts, wordsOf, kernel);
+      if (finding) findings.push(finding);
+    }
     return { rule, outcomes, findings, broken: false, ...(met && { ofMeetings: true }) };
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError') throw error;
@@ -66,7 +70,7 @@ const mostEvidence = 20;
 const mostStackLines = 50;
 
 const cleaned = (evidence: readonly Evidence[]): readonly Evidence[] =>
-  uniqueEvidence(evidence.slice(0, mostEvidence).map(cleanEvidence));
+  evidence.length === 0 ? evidence : uniqueEvidence(evidence.slice(0, mostEvidence).map(cleanEvidence));
 
 /** What the facts were read from, for outcomes that point at nothing; it is clean. */
 const evidenceOf = (facts: Resolved): readonly Evidence[] => {
@@ -134,8 +138,7 @@ function findingOf(
   const kernel = given === undefined ? undefined : cleanText(given, 256);
   const own = outcome.subject === undefined ? null : cleanText(outcome.subject, 300);
   const subject = kernel === undefined ? own : onKernel(own, kernel);
-  const levelOf = (name: string | null): Level | undefined => (name === null ? undefined : active.subjects.get(name));
-  const level = levelOf(subject) ?? levelOf(own) ?? active.level;
+  const level = (active.subjects.size > 0 ? levelOf(active, subject, own) : undefined) ?? active.level;
   if (level === 'off') return undefined;
   const { securitySeverity } = outcome;
   // It does not boot, so it can wait.
@@ -161,6 +164,10 @@ function findingOf(
   };
 }
 
+/** The level of a subject by itself, with its kernel or of all kernels. */
+const levelOf = ({ subjects }: ActiveRule, ...names: readonly (string | null)[]): Level | undefined =>
+  names.map(name => (name === null ? undefined : subjects.get(name))).find(level => level !== undefined);
+
 const cleanOrNull = (text: string | null): string | null => (text === null ? null : cleanText(text));
 
 function messageOf({ id, meta, messages }: Rule, outcome: Outcome): string {
@@ -181,7 +188,8 @@ const cleanFix = (fix: Fix): Fix => ({
 });
 
 function isClean(value: unknown): boolean {
-  if (typeof value === 'string') return value.split('\n').every(line => cleanText(line) === line);
+  if (typeof value === 'string')
+    return value.includes('\n') ? value.split('\n').every(isClean) : cleanText(value) === value;
   return typeof value !== 'object' || value === null || Object.values(value).every(isClean);
 }
 

@@ -17,7 +17,7 @@ export interface Trace {
   readonly source: TracedSource;
   evidence(): readonly Evidence[];
   /** Why questions went without an answer. */
-  readonly met: Set<UnknownReason>;
+  met(): ReadonlySet<UnknownReason>;
   /** Whether it is the host's own word that nothing runs there, and no conclusion of the fact. */
   saysNotRunning(error: unknown): boolean;
 }
@@ -25,9 +25,16 @@ export interface Trace {
 /** Writes down what a fact reads. Lines that the fact cites are better evidence than the files it opened. */
 export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
   const source = new Traced(watch(untraced, fact));
-  const { seen, met, refusals } = source;
-  return { source, evidence: evidenceOf(seen), met, saysNotRunning: error => refusals.includes(error) };
+  return {
+    source,
+    evidence: evidenceOf(source.seen),
+    met: () => source.met,
+    saysNotRunning: error => source.refusals.includes(error),
+  };
 }
+
+const nothing: ReadonlySet<UnknownReason> = new Set();
+const nobody: readonly unknown[] = [];
 
 interface Seen {
   /** Paths in the order of the questions: which answer comes first is another thing each time. */
@@ -45,8 +52,8 @@ const settled = Promise.resolve();
 /** A class, and its parts no secrets of it: one is made for each fact, and views stand before it, made by `Object.create`. */
 class Traced implements TracedSource {
   readonly seen: Seen = { reads: [], cited: null };
-  readonly met = new Set<UnknownReason>();
-  readonly refusals: unknown[] = [];
+  met = nothing;
+  refusals = nobody;
   readonly host: HostSource;
   readonly ask: PromptAnswers;
 
@@ -130,8 +137,8 @@ class Traced implements TracedSource {
 
   private miss(error: unknown): never {
     if (isUnknowable(error)) {
-      this.met.add(error.reason);
-      if (error.reason === 'not-running') this.refusals.push(error);
+      this.met = new Set(this.met).add(error.reason);
+      if (error.reason === 'not-running') this.refusals = [...this.refusals, error];
     }
     throw error;
   }
