@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { exitCodeOf, worstExitCode, type ExitPolicy } from './exit-code.js';
+import { exitCodeOf, exitCodeOfFinding, worstExitCode, type ExitPolicy } from './exit-code.js';
 import type { ExitCode, Finding, Status } from './report.js';
 import type { Severity } from './severity.js';
 
@@ -71,6 +71,14 @@ describe('exit code', () => {
     expect(exitCodeOf(open, { failOn: 'error', unknown: 'fail' }, 1)).to.equal(3);
     expect(exitCodeOf(open, { failOn: 'never', unknown: 'fail', staleWaivers: 'fail' }, 1)).to.equal(1);
     expect(exitCodeOf(open, { failOn: 'error', unknown: 'fail', staleWaivers: 'fail' }, 0)).to.equal(3);
+  });
+
+  it('is of each finding by itself what it is of the finding alone', () => {
+    for (const [title, findings, policy] of table)
+      for (const one of findings) {
+        const whole = { failOn: 'error', unknown: 'fail', ...policy } as const;
+        expect(exitCodeOfFinding(one, whole), title).to.equal(exitCodeOf([one], whole));
+      }
   });
 
   it('of several reports is the worst: 2 before 1 before 3', () => {

@@ -54,6 +54,18 @@ describe('the live source', () => {
     expect((await live.stat(`${home}/fifo`))?.type).to.equal('fifo');
     expect(await reasonOf(live.read('/dev/zero'))).to.equal('malformed');
   });
+  it('reads sysctls, and by their names nothing else', async () => {
+    expect(new TextDecoder().decode(await live.read('/proc/sys/kernel/ostype'))).to.equal('Linux\n');
+    expect(await live.read('/proc/sys/kernel/no')).to.equal(undefined);
+    expect(await reasonOf(live.read('/proc/sys/kernel'))).to.equal('malformed');
+    expect(await reasonOf(live.read('/proc/sys/kernel/ostype', { maxBytes: 3 }))).to.equal('malformed');
+    expect(await reasonOf(live.read('/proc/sys/../../dev/zero'))).to.equal('malformed');
+  });
+  it('does not lend one answer to the next', async () => {
+    const first = await live.read('/proc/sys/kernel/ostype');
+    await live.read('/proc/sys/kernel/osrelease');
+    expect(new TextDecoder().decode(first)).to.equal('Linux\n');
+  });
   it('bounds what it reads, also where the size is not told', async () => {
     fs.writeFileSync(`${home}/sparse`, '');
     fs.truncateSync(`${home}/sparse`, 2 ** 40);

@@ -93,7 +93,7 @@ export function createTouch(fs: Fs): Touch {
     read(path, maxBytes) {
       // Asked before opening, because opening alone can wake a device; asked again after, because the name may have changed hands. Sysctls
       // are the kernel's own files, dozens are read, and their size is not told: each is opened at once.
-      const isSysctl = path.startsWith('/proc/sys/');
+      const isSysctl = path.startsWith('/proc/sys/') && !path.includes('/..');
       const before = isSysctl ? null : fs.statSync(path, quietly);
       if (before === undefined) return undefined;
       if (before) wanted(before, path, maxBytes);
