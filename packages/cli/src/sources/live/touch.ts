@@ -145,9 +145,7 @@ export function createTouch(fs: Fs): Touch {
       return names.sort();
     },
     stat(path, follow) {
-      const stats = follow
-        ? fs.statSync(path, quietly)
-        : fs.lstatSync(path, quietly);
+      const stats = follow ? fs.statSync(path, quietly) : fs.lstatSync(path, quietly);
       if (!stats) return undefined;
       return {
         type: typeOf(stats),
