@@ -56,14 +56,19 @@ const nameOf = path => basename(path).replace(/\.js$/, '.cjs');
 async function factory(text) {
   // yargs asks where its own module lies.
   const { code } = await transform(text, { format: 'cjs', define: { 'import.meta.url': '__moduleUrl' }, ...common });
-  const required = code
-    // A module of Node is its own default. esbuild's way copies it name by name, for each chunk that imports it.
-    .replace(/\b__toESM\((require\("node:[\w/]+"\))(?:, ?1)?\)/g, '$1')
-    .replace(/\b(import_node_\w+)\.default\b/g, '$1')
+  const required = nodeModules(code)
     .replace(/\b__moduleUrl\b/g, '__moduleUrl()')
     .replace(/\bimport\("\.\/([\w-]+)\.js"\)/g, 'Promise.resolve().then(()=>__named(require("$1.cjs")))')
     .replace(/\brequire\("\.\/([\w-]+)\.js"\)/g, 'require("$1.cjs")');
   return `function(module,exports,require,__named,__moduleUrl){${ascii(plainExports(required))}}`;
+}
+
+/** A module of Node is its own default. esbuild's own way copies it name by name, for each chunk that imports it. */
+function nodeModules(code) {
+  const imported = /\b(\w+)\s*=\s*__toESM\((require\("node:[\w/]+"\))(?:, ?1)?\)/g;
+  return [...code.matchAll(imported)]
+    .reduce((text, [, name]) => text.replaceAll(new RegExp(`\\b${name}\\.default\\b`, 'g'), name), code)
+    .replace(imported, '$1=$2');
 }
 
 /**

@@ -63,6 +63,17 @@ describe('fact store', () => {
     });
   });
 
+  it('hears what is asked by a verb taken out of the source, or by a copy of it', async () => {
+    const out = defineFact({
+      id: 'a/out',
+      summary: '',
+      reads: { files: ['/etc/a', '/etc/b'] },
+      collect: async ({ read, ...rest }) => (await read('/etc/a'), await { ...rest, read }.read('/etc/b'))?.length,
+    });
+    const { evidence } = (await store().get(out)) as { evidence: readonly { path: string }[] };
+    expect(evidence.map(({ path }) => path)).to.deep.equal(['/etc/a', '/etc/b']);
+  });
+
   it('prefers the lines that a fact cites', async () => {
     const cited = defineFact({
       id: 'a/cited',

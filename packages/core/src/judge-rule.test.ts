@@ -35,6 +35,18 @@ describe('judgeRule', () => {
     expect(findings.map(({ securitySeverity }) => securitySeverity)).to.deep.equal([1, 2, 3, 4]);
   });
 
+  it('gives a rule its defaults, whether or not they can be set', () => {
+    const meta = { title: '', why: '', fix: '', severity: 'error' as const, sources: [] };
+    const defaults = { percent: 5 };
+    const rule = defineRule({
+      ...{ id: 'a/rule', meta, needs: {}, messages: { bad: '{percent} %' }, defaults },
+      check: ({ options, fail }) => fail('bad', { percent: options.percent }),
+    });
+    const store = createFactStore(memorySource({}), { settings: { engines: {}, judged: [] }, timeoutMs: 1000 });
+    const { findings } = judgeRule(store, { rule, level: 'error', options: {}, subjects: new Map() });
+    expect(findings[0]?.message).to.equal('5 %');
+  });
+
   it('says nothing of a score where there is none', () => {
     expect(findingsOf(({ pass }) => pass())[0]).not.to.have.property('securitySeverity');
   });

@@ -2,7 +2,7 @@ import { isUnknowable, UnknowableError, type UnknownReason } from './errors.js';
 import { cleanEvidence, type Evidence } from './evidence.js';
 import type { Fact, TracedSource } from './fact.js';
 import { promptAnswersOf } from './prompt-answers.js';
-import type { CensusAnswer, HostSource, ProbeName, PromptAnswers, ReadOptions } from './source.js';
+import type { CensusAnswer, HostSource, PromptAnswers } from './source.js';
 
 /** What stands between a host and the facts of it. Tests put something there, so that no fact asks what it does not declare. */
 export type FactWatch = (host: HostSource, fact: Fact<unknown>) => HostSource;
@@ -24,12 +24,12 @@ export interface Trace {
 
 /** Writes down what a fact reads. Lines that the fact cites are better evidence than the files it opened. */
 export function traceSource(untraced: HostSource, fact: Fact<unknown>): Trace {
-  const source = new Traced(watch(untraced, fact));
+  const seen: Seen = { reads: [], cited: null, met: nothing, refusals: nobody };
   return {
-    source,
-    evidence: evidenceOf(source.seen),
-    met: () => source.met,
-    saysNotRunning: error => source.refusals.includes(error),
+    source: new Traced(watch(untraced, fact), seen),
+    evidence: evidenceOf(seen),
+    met: () => seen.met,
+    saysNotRunning: error => seen.refusals.includes(error),
   };
 }
 
@@ -40,6 +40,8 @@ interface Seen {
   /** Paths in the order of the questions: which answer comes first is another thing each time. */
   readonly reads: (string | null)[];
   cited: Evidence[] | null;
+  met: ReadonlySet<UnknownReason>;
+  refusals: readonly unknown[];
 }
 
 /** Knows nothing of the host, so that whoever keeps it does not keep the host. */
@@ -49,79 +51,52 @@ const evidenceOf = (seen: Seen) => (): readonly Evidence[] =>
 /** What is thrown at once is told later: of a promise that is rejected when it is made, Node believes that nobody hears it. */
 const settled = Promise.resolve();
 
-/** A class, and its parts no secrets of it: one is made for each fact, and views stand before it, made by `Object.create`. */
+/** A class: one is made for each fact. What asks is its own and bound to it, as plugins may take it out or copy it. */
 class Traced implements TracedSource {
-  readonly seen: Seen = { reads: [], cited: null };
-  met = nothing;
-  refusals = nobody;
-  readonly host: HostSource;
-  readonly ask: PromptAnswers;
+  readonly #host: HostSource;
+  readonly #ask: PromptAnswers;
+  readonly #seen: Seen;
 
-  constructor(host: HostSource) {
-    this.host = host;
-    this.ask = promptAnswersOf(host);
+  constructor(host: HostSource, seen: Seen) {
+    this.#host = host;
+    this.#ask = promptAnswersOf(host);
+    this.#seen = seen;
   }
 
   get kind(): HostSource['kind'] {
-    return this.host.kind;
+    return this.#host.kind;
   }
 
   get readAtMs(): HostSource['readAtMs'] {
-    return this.host.readAtMs;
+    return this.#host.readAtMs;
   }
 
-  read(path: string, options?: ReadOptions): ReturnType<HostSource['read']> {
-    return this.hear(path, () => this.ask.read(path, options));
-  }
-
-  list(path: string, options?: { readonly limit?: number }): ReturnType<HostSource['list']> {
-    return this.hear(path, () => this.ask.list(path, options));
-  }
-
-  stat(path: string, options?: { readonly follow?: boolean }): ReturnType<HostSource['stat']> {
-    return this.hear(path, () => this.ask.stat(path, options));
-  }
-
-  realpath(path: string): ReturnType<HostSource['realpath']> {
-    return this.hear(null, () => this.ask.realpath(path));
-  }
-
-  filesystem(path: string): ReturnType<HostSource['filesystem']> {
-    return this.hear(path, () => this.ask.filesystem(path));
-  }
-
-  run(command: readonly [string, ...string[]]): ReturnType<HostSource['run']> {
-    return this.hear(command.join(' '), () => this.ask.run(command));
-  }
-
-  get(socket: string, path: string): ReturnType<HostSource['get']> {
-    return this.hear(socket, () => this.ask.get(socket, path));
-  }
-
-  probe(name: ProbeName, path: string): ReturnType<HostSource['probe']> {
-    return this.hear(path, () => this.ask.probe(name, path));
-  }
-
-  census(path: string): Promise<CensusAnswer | undefined> {
-    return this.hear(path, () => {
-      if (!this.host.census) throw new UnknowableError('unsupported', 'nothing is counted here');
-      return this.host.census(path);
+  readonly read: HostSource['read'] = (path, options) => this.#hear(path, () => this.#ask.read(path, options));
+  readonly list: HostSource['list'] = (path, options) => this.#hear(path, () => this.#ask.list(path, options));
+  readonly stat: HostSource['stat'] = (path, options) => this.#hear(path, () => this.#ask.stat(path, options));
+  readonly realpath: HostSource['realpath'] = path => this.#hear(null, () => this.#ask.realpath(path));
+  readonly filesystem: HostSource['filesystem'] = path => this.#hear(path, () => this.#ask.filesystem(path));
+  readonly run: HostSource['run'] = command => this.#hear(command.join(' '), () => this.#ask.run(command));
+  readonly get: HostSource['get'] = (socket, path) => this.#hear(socket, () => this.#ask.get(socket, path));
+  readonly probe: HostSource['probe'] = (name, path) => this.#hear(path, () => this.#ask.probe(name, path));
+  readonly census = (path: string): Promise<CensusAnswer | undefined> =>
+    this.#hear(path, () => {
+      if (!this.#host.census) throw new UnknowableError('unsupported', 'nothing is counted here');
+      return this.#host.census(path);
     });
-  }
-
-  cite(...given: readonly Evidence[]): void {
-    const cited = (this.seen.cited ??= []);
+  readonly cite: TracedSource['cite'] = (...given) => {
+    const cited = (this.#seen.cited ??= []);
     for (const one of given) cited.push(cleanEvidence(one));
-  }
+  };
 
   /** Where a path is given, an answer is evidence. */
-  private hear<T>(path: string | null, question: () => T | Promise<T>): Promise<T> {
-    const { reads } = this.seen;
+  #hear<T>(path: string | null, question: () => T | Promise<T>): Promise<T> {
+    const { reads } = this.#seen;
     let answer: T | Promise<T>;
     try {
       answer = question();
     } catch (error) {
-      return settled.then(() => this.miss(error));
+      return settled.then(() => this.#miss(error));
     }
     if (!(answer instanceof Promise)) {
       if (path !== null && answer !== undefined) reads.push(path);
@@ -132,13 +107,13 @@ class Traced implements TracedSource {
       if (told !== undefined) reads[place] = path;
       return told;
     };
-    return answer.then(take, (error: unknown) => this.miss(error));
+    return answer.then(take, (error: unknown) => this.#miss(error));
   }
 
-  private miss(error: unknown): never {
+  #miss(error: unknown): never {
     if (isUnknowable(error)) {
-      this.met = new Set(this.met).add(error.reason);
-      if (error.reason === 'not-running') this.refusals = [...this.refusals, error];
+      this.#seen.met = new Set(this.#seen.met).add(error.reason);
+      if (error.reason === 'not-running') this.#seen.refusals = [...this.#seen.refusals, error];
     }
     throw error;
   }

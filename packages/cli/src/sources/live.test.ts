@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
+import { createTouch } from './live/touch.js';
 import { openLive } from './live.js';
 import { makeTree } from './make-tree.js';
 
@@ -60,6 +61,10 @@ describe('the live source', () => {
     expect(await reasonOf(live.read('/proc/sys/kernel'))).to.equal('malformed');
     expect(await reasonOf(live.read('/proc/sys/kernel/ostype', { maxBytes: 3 }))).to.equal('malformed');
     expect(await reasonOf(live.read('/proc/sys/../../dev/zero'))).to.equal('malformed');
+  });
+  it('reads no value where a sysctl is masked', () => {
+    const masked = { ...fs, openSync: (_path: string, flags: number) => fs.openSync('/dev/null', flags) };
+    expect(() => createTouch(masked as typeof fs).read('/proc/sys/kernel/ostype', 100)).to.throw('character-device');
   });
   it('does not lend one answer to the next', async () => {
     const first = await live.read('/proc/sys/kernel/ostype');

@@ -91,17 +91,19 @@ export function createTouch(fs: Fs): Touch {
     stats.size > 0 && stats.size <= 256 * 1024 && !isOverlay(stats, path);
   return {
     read(path, maxBytes) {
-      // Asked before opening, because opening alone can wake a device; asked again after, because the name may have changed hands. Sysctls
-      // are the kernel's own files, dozens are read, and their size is not told: each is opened at once.
+      // Asked before opening, because opening alone can wake a device; asked again after, because the name may have changed hands. The
+      // kernel's own sysctls, of which dozens are read, are asked after only: what is mounted over one is a mask, such as /dev/null.
       const isSysctl = path.startsWith('/proc/sys/') && !path.includes('/..');
-      const before = isSysctl ? null : fs.statSync(path, quietly);
-      if (before === undefined) return undefined;
-      if (before) wanted(before, path, maxBytes);
+      if (!isSysctl) {
+        const before = fs.statSync(path, quietly);
+        if (!before) return undefined;
+        wanted(before, path, maxBytes);
+      }
       const file = fs.openSync(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
       try {
-        const stats = isSysctl ? null : fs.fstatSync(file);
-        if (stats) wanted(stats, path, maxBytes);
-        const size = stats?.size ?? 0;
+        const stats = fs.fstatSync(file);
+        wanted(stats, path, maxBytes);
+        const { size } = stats;
         // Files of procfs and sysfs do not know their size; one byte more than allowed tells that a file is too large.
         let bytes = size < scratch.length ? scratch : new Uint8Array(Math.min(maxBytes, size) + 1);
         let length = 0;

@@ -36,12 +36,13 @@ export function parseUnitFile(text: string): readonly UnitEntry[] {
   let number = 0;
   for (const line of lines) {
     number += 1;
-    const raw = line.endsWith('\r') ? line.slice(0, -1) : line;
+    const raw = number < lines.length && line.endsWith('\r') ? line.slice(0, -1) : line;
     const trimmed = raw.trim();
     if (trimmed.startsWith('#') || trimmed.startsWith(';')) continue;
     if (trimmed === '' && !started) continue;
-    if (!started && trimmed.startsWith('[') && trimmed.endsWith(']')) {
-      section = trimmed.slice(1, -1);
+    const header = !started && trimmed.startsWith('[') ? /^\[(.*)\]$/.exec(trimmed) : null;
+    if (header) {
+      section = header[1] as string;
       continue;
     }
     started ??= { line: number, text: raw, parts: [] };
