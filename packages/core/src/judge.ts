@@ -14,7 +14,9 @@ const words: Omit<Context, 'facts' | 'options'> = {
 /** Puts one rule to facts that are already there. Pure; throws what the rule throws. */
 export function judge(rule: Rule, facts: unknown, options: object): readonly Outcome[] {
   const { pass, fail, notApplicable, unknown } = words;
-  const chosen = { ...rule.defaults, ...options };
+  // Most rules have no options, and most runs set none.
+  const isPlain = Object.keys(rule.defaults ?? {}).length === 0 && Object.keys(options).length === 0;
+  const chosen = isPlain ? {} : { ...rule.defaults, ...options };
   const context: Context = { facts: facts as never, options: chosen, pass, fail, notApplicable, unknown };
   const outcomes = rule.check(context);
   const list = Array.isArray(outcomes) ? (outcomes as readonly Outcome[]) : [outcomes as Outcome];
