@@ -20,9 +20,8 @@ export const weighs = ({ waiver, baseline, kernel }: Finding): boolean =>
 
 /** The whole policy: the tool broke (2) beats something failed (1) beats undecided (3) beats all well (0). */
 export function exitCodeOf(findings: readonly Finding[], policy: ExitPolicy, staleWaivers = 0): ExitCode {
-  const codes = new Set<ExitCode>();
-  findings.forEach(finding => codes.add(exitCodeOfFinding(finding, policy)));
-  if (staleWaivers > 0 && policy.staleWaivers === 'fail') codes.add(1);
+  const codes = findings.map(finding => exitCodeOfFinding(finding, policy));
+  if (staleWaivers > 0 && policy.staleWaivers === 'fail') codes.push(1);
   return worstExitCode(codes);
 }
 
@@ -37,7 +36,6 @@ export function exitCodeOfFinding(finding: Finding, policy: ExitPolicy): ExitCod
 }
 
 /** The exit code of several findings or reports at once, by the same order of precedence. */
-export function worstExitCode(codes: Iterable<ExitCode>): ExitCode {
-  const all = new Set(codes);
-  return ([2, 1, 3] as const).find(code => all.has(code)) ?? 0;
+export function worstExitCode(codes: readonly ExitCode[]): ExitCode {
+  return ([2, 1, 3] as const).find(code => codes.includes(code)) ?? 0;
 }

@@ -1,7 +1,5 @@
-import { isUnknowable, type HostSource } from '@hostlint/core';
-
-/** Asking for files alone. */
-export type FileVerbs = Pick<HostSource, 'read' | 'list' | 'stat' | 'realpath' | 'filesystem'>;
+import { isUnknowable } from '@hostlint/core';
+import type { FileVerbs } from './file-verbs.js';
 
 const views = new WeakMap<object, NextBoot>();
 

@@ -83,9 +83,9 @@ export function createTouch(fs: Fs): Touch {
   // the kernel makes them up and says 0, and on overlays (magic 0x794c7630), where it is that of the upper layer.
   const overlays = new Map<number, boolean>();
   const isOverlay = ({ dev }: import('node:fs').Stats, path: string): boolean => {
-    let is = overlays.get(dev);
-    if (is === undefined) overlays.set(dev, (is = fs.statfsSync(path).type === 0x794c7630));
-    return is;
+    let known = overlays.get(dev);
+    if (known === undefined) overlays.set(dev, (known = fs.statfsSync(path).type === 0x794c7630));
+    return known;
   };
   const isSmall = (stats: import('node:fs').Stats, path: string): boolean =>
     stats.size > 0 && stats.size <= 256 * 1024 && !isOverlay(stats, path);

@@ -5,7 +5,8 @@ import { reservedBlocks, reservedBlocksReads } from '../../shared/docker-storage
 import { walkPath } from '../../shared/docker-storage/walk-path.js';
 import { isReadOnly, type Mount } from '../../shared/filesystem/mountinfo.js';
 import { magic as magics } from '../../shared/filesystem/filesystem-magic.js';
-import { atNextBoot, type FileVerbs } from '../../shared/next-boot.js';
+import type { FileVerbs } from '../../shared/file-verbs.js';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { filesystemReads, lookAtFilesystem } from '../filesystem/storage-filesystems.js';
 import { mounts } from '../mounts/mounts.js';
 import { containerdConfig } from './config.js';

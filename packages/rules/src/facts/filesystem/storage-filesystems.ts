@@ -1,5 +1,5 @@
 import { type Cure, defineFact, type FilesystemAnswer, isUnknowable, maybe, type Reads } from '@hostlint/core';
-import type { FileVerbs } from '../../shared/next-boot.js';
+import type { FileVerbs } from '../../shared/file-verbs.js';
 import {
   alwaysReturnsDType,
   filesystemKind,

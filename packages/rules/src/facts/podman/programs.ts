@@ -1,6 +1,7 @@
 import { defineFact, type Evidence } from '@hostlint/core';
 import { isSince } from '../../shared/docker-options/engine-version.js';
-import { atNextBoot, type FileVerbs } from '../../shared/next-boot.js';
+import type { FileVerbs } from '../../shared/file-verbs.js';
+import { atNextBoot } from '../../shared/next-boot.js';
 import { containersConf, type ContainersConf } from './containers-conf.js';
 import { podmanEngine } from './engine.js';
 

@@ -111,6 +111,6 @@ function headerVersionOf(text: string): string | null {
 }
 
 const unquote = (value: string): string =>
-  value.length >= 2 && value.startsWith('"') && value.endsWith('"') ? unescape(value.slice(1, -1)) : value;
-
-const unescape = (text: string): string => (text.includes('\\') ? text.replace(/\\(.)/g, '$1') : text);
+  value.length >= 2 && value.startsWith('"') && value.endsWith('"')
+    ? value.slice(1, -1).replace(/\\(.)/g, '$1')
+    : value;

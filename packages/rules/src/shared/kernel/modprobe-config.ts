@@ -56,7 +56,7 @@ function joinLines(content: string): readonly Line[] {
   for (const [index, part] of content.split('\n').entries()) {
     if (text === '') first = index + 1;
     const continues = trailingBackslashes(part) % 2 === 1;
-    text += unescape(continues ? part.slice(0, -1) : part);
+    text += withoutBackslashes(continues ? part.slice(0, -1) : part);
     if (continues) continue;
     lines.push({ text, line: first });
     text = '';
@@ -93,4 +93,4 @@ export function matchesModule(pattern: string, name: string): boolean {
   return at === pattern.length;
 }
 
-const unescape = (text: string): string => (text.includes('\\') ? text.replace(/\\(.)/gs, '$1') : text);
+const withoutBackslashes = (text: string): string => (text.includes('\\') ? text.replace(/\\(.)/gs, '$1') : text);

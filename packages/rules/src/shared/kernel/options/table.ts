@@ -11,21 +11,14 @@ import { storageOptions } from './storage.js';
  * to 7.3 and from configurations of every release since 3.0. Who asks: moby contrib/check-config.sh (2026-08), kubernetes/system-validators
  * validators/types_unix.go (2025-10).
  */
-const table: typeof isolationOptions &
-  typeof cgroupOptions &
-  typeof networkOptions &
-  typeof netfilterOptions &
-  typeof nftablesOptions &
-  typeof storageOptions = Object.assign(
-  // A dictionary from the start: V8 would make a shape for each name before it sees that there are too many.
-  Object.create(null),
-  isolationOptions,
-  cgroupOptions,
-  networkOptions,
-  netfilterOptions,
-  nftablesOptions,
-  storageOptions,
-);
+const table = {
+  ...isolationOptions,
+  ...cgroupOptions,
+  ...networkOptions,
+  ...netfilterOptions,
+  ...nftablesOptions,
+  ...storageOptions,
+};
 
 export type OptionName = keyof typeof table;
 
