@@ -4,8 +4,15 @@ import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Makes one file of the command line tool as it is now, which starts faster than its sources; gives the file's path. */
-export async function bundleTool(): Promise<string> {
+let bundled: Promise<string> | undefined;
+
+/**
+ * Makes one file of the command line tool as it is now, which starts faster than its sources; gives the file's path. Once for all who
+ * ask: made again, it would be half written when somebody runs it.
+ */
+export const bundleTool = (): Promise<string> => (bundled ??= bundle());
+
+async function bundle(): Promise<string> {
   const directory = join(root, '.cache/conformance');
   await mkdir(directory, { recursive: true });
   const outfile = join(directory, 'hostlint.cjs');
