@@ -110,7 +110,11 @@ for (const { name, mkfs, size, magic, dType, ext = null, xfs = null } of cases) 
       const native = loadNative();
       if (!native) return skipBecause(this, 'koffi is not installed: npm install');
       const touch = createTouch(fs);
-      for (const path of ['', '/full', '/closed']) {
+      // So large that its entries are taken one by one.
+      fs.mkdirSync(at('/many'));
+      for (let count = 0; count < 1200; count++) fs.writeFileSync(at(`/many/${String(count).padStart(250, '0')}`), '');
+      expect(fs.statSync(at('/many')).size).to.be.above(256 * 1024);
+      for (const path of ['', '/full', '/closed', '/many']) {
         expect(native.entryTypes(at(path), 1000).untyped).to.equal(!dType);
         expect(touch.entryTypes(at(path), 1000)).to.deep.include({ untyped: !dType, consistent: true });
       }

@@ -8,7 +8,7 @@ const provenVersions = new Set(['20', '22', '24']);
 export const showsEntryTypes = (version: string = process.versions.node): boolean =>
   provenVersions.has(version.split('.')[0] ?? '');
 
-export type EntryTypesReader = (path: string, limit: number) => EntryTypes;
+export type EntryTypesReader = (path: string, limit: number | undefined) => EntryTypes;
 
 /**
  * The way to see entry types on this Node. Node's own way costs nothing, but is undocumented: it is taken in versions for which it is
@@ -28,7 +28,7 @@ export function chooseEntryTypesReader(
 function staysSilentOnProc(node: EntryTypesReader): boolean {
   try {
     if (!fs.existsSync('/proc/sys')) return false;
-    const types = node('/proc/sys', 64);
+    const types = node('/proc/sys', undefined);
     return types.seen > 0 && !types.untyped && types.consistent;
   } catch {
     return false;

@@ -5,7 +5,7 @@ import type { EntryTypes } from './touch.js';
 /** System calls that Node has no word for, made through the optional foreign-function library koffi. */
 export interface Native {
   /** Types of the entries of a directory as the kernel gives them; `dots` tells of `.` and `..`, which `seen` leaves out. */
-  entryTypes(path: string, limit: number): EntryTypes & { readonly dots: 'typed' | 'untyped' | 'none' };
+  entryTypes(path: string, limit: number | undefined): EntryTypes & { readonly dots: 'typed' | 'untyped' | 'none' };
   /** `flags` of struct xfs_fsop_geom; `null` where the file system is not XFS. */
   xfsFlags(path: string): number | null;
   /**
@@ -97,7 +97,7 @@ function load(): Native | null {
         }
         seen++;
         untyped ||= type === unknownType;
-        if (untyped || seen >= limit) break;
+        if (untyped || (limit !== undefined && seen >= limit)) break;
       }
       return { seen, untyped, consistent: true, dots };
     },

@@ -28,7 +28,8 @@ export interface Touch {
   stat(path: string, follow: boolean): FileStat | undefined;
   realpath(path: string): string;
   statfs(path: string): Statfs;
-  entryTypes(path: string, limit: number): EntryTypes;
+  /** `limit` undefined: the kernel makes the directory up, and its entries are few. */
+  entryTypes(path: string, limit: number | undefined): EntryTypes;
   /** A device number as `MAJOR:MINOR`. */
   deviceName(device: number): string;
 }
@@ -184,21 +185,32 @@ export function createTouch(fs: Fs): Touch {
       let calls = 0;
       let marked = 0;
       let seen = 0;
-      const directory = fs.opendirSync(path, { bufferSize: 64 });
+      const look = (entry: import('node:fs').Dirent): void => {
+        seen++;
+        if (Object.getOwnPropertySymbols(entry).some(symbol => symbol.description === 'stats')) marked++;
+      };
       patchable.lstatSync = ((...given: Parameters<typeof lstat>) => {
         calls++;
         return lstat(...given);
       }) as typeof lstat;
       try {
-        while (seen < limit && calls === 0 && marked === 0) {
-          const entry = directory.readSync();
-          if (!entry) break;
-          seen++;
-          if (Object.getOwnPropertySymbols(entry).some(symbol => symbol.description === 'stats')) marked++;
+        const stats = limit === undefined ? undefined : fs.statSync(path, quietly);
+        if (limit === undefined || (stats && isSmall(stats, path))) {
+          for (const entry of fs.readdirSync(path, { withFileTypes: true }).slice(0, limit)) look(entry);
+        } else {
+          const directory = fs.opendirSync(path, { bufferSize: 64 });
+          try {
+            while (seen < limit && calls === 0 && marked === 0) {
+              const entry = directory.readSync();
+              if (!entry) break;
+              look(entry);
+            }
+          } finally {
+            directory.closeSync();
+          }
         }
       } finally {
         patchable.lstatSync = lstat;
-        directory.closeSync();
       }
       return { seen, untyped: marked > 0, consistent: calls > 0 === marked > 0 };
     },
