@@ -85,17 +85,18 @@ const rollingIds = ['arch', 'archarm', 'manjaro', 'endeavouros', 'opensuse-tumbl
 
 /** How long the release of a distribution gets updates, as far as its dates are known. */
 export function supportOf({ id, versionId, prettyName }: Distribution): SupportAnswer {
+  const name = (prettyName ?? '').toLowerCase();
   // Debian's testing and unstable have no VERSION_ID; Alpine's edge is named after the next release, as Fedora's rawhide is.
-  const unreleased = versionId === null || versionId.includes('_alpha') || /rawhide/i.test(prettyName ?? '');
-  const stream = id === 'centos' && /\bstream\b/i.test(prettyName ?? '');
+  const unreleased = versionId === null || versionId.includes('_alpha') || name.includes('rawhide');
+  const stream = id === 'centos' && /\bstream\b/.test(name);
   const line = supportTable[stream ? 'centos-stream' : id];
   if (rollingIds.includes(id) || (line && unreleased)) return { kind: 'rolling' };
   if (!line || versionId === null) return { kind: 'unlisted-distribution' };
-  const name = versionId.split('.').slice(0, line.numbers).join('.');
+  const release = versionId.split('.').slice(0, line.numbers).join('.');
   const row = line.releases
     .split(', ')
     .map(text => text.split(' '))
-    .find(([version]) => version === name);
+    .find(([version]) => version === release);
   if (!row?.[1]) return { kind: 'unlisted-release' };
   const [ends = '', extended] = row[1].split('/');
   const plan = extended !== undefined && line.plan !== undefined ? { plan: line.plan, ends: extended } : null;

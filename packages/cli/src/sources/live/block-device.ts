@@ -20,7 +20,7 @@ const decoders = {
 
 /** Reads the superblock under a mount of ext2/3/4 or XFS, if this user may read the block device; else all is `null`. */
 export function readSuperblock(mount: Mount | undefined): Superblock {
-  const kind = mount?.type === 'xfs' ? 'xfs' : /^ext[234]$/.test(mount?.type ?? '') ? 'ext' : null;
+  const kind = mount?.type === 'xfs' ? 'xfs' : ['ext2', 'ext3', 'ext4'].includes(mount?.type ?? '') ? 'ext' : null;
   if (!mount || !kind) return none;
   for (const path of pathsOf(mount)) {
     const bytes = readDevice(path, mount.device, kind === 'ext' ? extSuperblockBytes : xfsSuperblockBytes);

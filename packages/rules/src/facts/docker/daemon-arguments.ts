@@ -123,7 +123,7 @@ const faultAt = (entry: LocatedEntry, message: string): UnitFault => ({
   text: entry.text,
 });
 
-const isDockerd = (text: string): boolean => /(?:^|\/)dockerd$/.test(text);
+const isDockerd = (text: string): boolean => text === 'dockerd' || text.endsWith('/dockerd');
 
 /** The words that dockerd itself sees, also behind a wrapper such as `env` or `nice`. */
 function daemonOf(program: string, words: readonly Word[], unit: string): Pick<DaemonArguments, 'binary' | 'words'> {

@@ -1,4 +1,5 @@
 import { defineFact, type TracedSource } from '@hostlint/core';
+import { afterPrefix } from '../../shared/after-prefix.js';
 import { isSince } from '../../shared/docker-options/engine-version.js';
 import { atNextBoot } from '../../shared/next-boot.js';
 import { hasUnit, unitReads } from '../../shared/systemd-unit/load-unit.js';
@@ -111,7 +112,7 @@ async function containerdOf(
   program: string | null,
 ): Promise<DaemonPrograms['containerd']> {
   if (isSince(version, '29.7') && features.value['embedded-containerd'] === true) return 'built-in';
-  const address = containerd.value.replace(/^unix:\/\//, '') || usualSocket;
+  const address = (afterPrefix(containerd.value, 'unix://') ?? containerd.value) || usualSocket;
   if (await atNextBoot(host).stat(address)) return 'running';
   if (program !== null) return 'program';
   if (address !== usualSocket && address !== `/var${usualSocket}`) return 'elsewhere';

@@ -1,5 +1,6 @@
 import { defineFact, isUnknowable, maybe, type HostSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
+import { isFirstUserNamespace } from '../../shared/first-user-namespace.js';
 import type { StorageInput } from '../../shared/docker-storage/input.js';
 import { kernelFilesystems } from '../kernel/filesystems.js';
 import { kernelRelease } from '../kernel/release.js';
@@ -31,7 +32,10 @@ export const driverMachinery = defineFact({
       zfs: zfs ? await unlessOff(async () => (await host.stat('/dev/zfs')) !== undefined, null) : zfs,
       aufs: registered || (filesystems.known && !modules ? false : null),
       // Where the module is loaded it still depends on udev and on the thin pool.
-      devicemapper: misc !== undefined && !modules && !/\bdevice-mapper$/m.test(misc) ? false : null,
+      devicemapper:
+        misc !== undefined && !modules && !misc.split('\n').some(line => line.endsWith(' device-mapper'))
+          ? false
+          : null,
     };
   },
 });
@@ -50,9 +54,7 @@ async function isProgram(host: HostSource, name: string): Promise<boolean> {
 /** Source: moby/sys/userns uidMapInUserNS: the first user namespace maps all ids to themselves; what an image boots runs in that one. */
 async function inUserNamespace(host: HostSource): Promise<boolean | null> {
   const map = await text(host, '/proc/self/uid_map', '0 0 4294967295');
-  if (map === undefined) return null;
-  const lines = map.trim().split('\n');
-  return map.trim() !== '' && !(lines.length === 1 && /^\s*0\s+0\s+4294967295$/.test(lines[0] ?? ''));
+  return map === undefined ? null : !isFirstUserNamespace(map);
 }
 
 /** The answer, or this one where the source says that nothing runs. */

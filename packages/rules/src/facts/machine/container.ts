@@ -41,7 +41,7 @@ export const machineContainer = defineFact({
     // google/gvisor pkg/sentry/kernel/version/version.go: older versions say 4.4.0 and this date.
     const oldGvisor = raw === '4.4.0' && version.known && version.value.includes('Sun Jan 10 15:06:54 PST 2016');
     if (raw.endsWith('-gvisor') || oldGvisor) return { kind: 'gvisor', why: `the kernel calls itself ${raw}` };
-    if (/WSL2/i.test(raw)) return { kind: 'wsl2', why: `the kernel is ${raw}` };
+    if (raw.toLowerCase().includes('wsl2')) return { kind: 'wsl2', why: `the kernel is ${raw}` };
     const { marker, refusal } = await findMarker(host);
     const pid = (await host.stat('/proc/self/ns/pid'))?.inode ?? null;
     const unmarked = marker === null && refusal === null;

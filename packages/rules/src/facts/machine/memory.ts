@@ -21,10 +21,11 @@ export const machineMemory = defineFact({
     const bytes = await host.read(path);
     if (!bytes) throw new UnknowableError('not-running', `no kernel runs here: there is no ${path}`);
     const text = decodeText(bytes);
-    const total = /^MemTotal:\s+(\d+) kB$/m.exec(text);
+    const lines = [...text.matchAll(/^(MemTotal|MemAvailable):\s+(\d+) kB$/gm)];
+    const total = lines.find(([, name]) => name === 'MemTotal');
     if (!total) throw new UnknowableError('malformed', `${path} does not tell MemTotal`);
-    const available = /^MemAvailable:\s+(\d+) kB$/m.exec(text)?.[1];
+    const available = lines.find(([, name]) => name === 'MemAvailable')?.[2];
     host.cite({ path, line: text.slice(0, total.index).split('\n').length, text: total[0] });
-    return { totalKib: Number(total[1]), availableKib: available === undefined ? null : Number(available) };
+    return { totalKib: Number(total[2]), availableKib: available === undefined ? null : Number(available) };
   },
 });

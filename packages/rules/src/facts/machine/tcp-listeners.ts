@@ -11,8 +11,8 @@ export interface TcpListener {
 
 const files = ['/proc/net/tcp', '/proc/net/tcp6'] as const;
 const counts = {
-  '/proc/net/tcp': { path: '/proc/net/sockstat', none: /^TCP: inuse 0 /m },
-  '/proc/net/tcp6': { path: '/proc/net/sockstat6', none: /^TCP6: inuse 0$/m },
+  '/proc/net/tcp': { path: '/proc/net/sockstat', none: '\nTCP: inuse 0 ' },
+  '/proc/net/tcp6': { path: '/proc/net/sockstat6', none: '\nTCP6: inuse 0\n' },
 } as const;
 const maxBytes = 32 * 1024 * 1024;
 
@@ -40,7 +40,7 @@ async function readTable(host: HostSource, path: (typeof files)[number]): Promis
     if (isUnknowable(error)) return undefined;
     throw error;
   });
-  return counted && none.test(decodeText(counted)) ? new Uint8Array() : host.read(path, { maxBytes });
+  return counted && `\n${decodeText(counted)}\n`.includes(none) ? new Uint8Array() : host.read(path, { maxBytes });
 }
 
 const listenersOf = (path: string, text: string): readonly TcpListener[] =>

@@ -1,5 +1,6 @@
 import { defineFact, isUnknowable, UnknowableError, type TracedSource } from '@hostlint/core';
 import { decodeText } from '../../shared/decode-text.js';
+import { isFirstUserNamespace } from '../../shared/first-user-namespace.js';
 
 const path = '/proc/self/uid_map';
 
@@ -17,7 +18,7 @@ export const machineUserNamespace = defineFact({
       if (await host.stat('/proc/sys/kernel')) return false;
       throw new UnknowableError('not-running', 'no kernel runs here: there is no /proc');
     }
-    return !/^\s*(?:0\s+0\s+4294967295\s*)?$/.test(decodeText(bytes));
+    return !isFirstUserNamespace(decodeText(bytes));
   },
 });
 

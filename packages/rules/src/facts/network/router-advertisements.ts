@@ -9,6 +9,7 @@ export interface AdvertisedRoute {
   readonly evidence: readonly Evidence[];
 }
 
+const anywhere = '0'.repeat(32);
 // linux include/uapi/linux/ipv6_route.h; a route that a program adds, as systemd-networkd does, has neither.
 const learned = 0x0004_0000 | 0x0001_0000;
 
@@ -30,8 +31,7 @@ export const routerAdvertisements = defineFact({
       const [target, bits] = cells;
       const [flags = '', device = ''] = cells.slice(8);
       const isLearned = (parseInt(flags, 16) & learned) === learned;
-      if (bits !== '00' || !/^0{32}$/.test(target ?? '') || !isLearned || found.has(device) || found.size > 100)
-        continue;
+      if (bits !== '00' || target !== anywhere || !isLearned || found.has(device) || found.size > 100) continue;
       const bytes = await host.read(`/proc/sys/net/ipv6/conf/${device}/accept_ra`, { maxBytes: 4096 });
       const acceptRa = bytes ? decodeText(bytes).trim() : null;
       found.set(device, { device, acceptRa, evidence: [{ path, line: index + 1, text: cells.join(' ') }] });

@@ -1,4 +1,5 @@
 import { defineFact, isUnknowable, maybe, type HostSource, type Unknown } from '@hostlint/core';
+import { afterPrefix } from '../../shared/after-prefix.js';
 import { atNextBoot } from '../../shared/next-boot.js';
 import { daemonConfig } from '../docker/daemon-config.js';
 import { dockerSocketUnit } from '../docker/socket-unit.js';
@@ -26,7 +27,7 @@ export const engineSockets = defineFact({
   async collect(source, { config, unit }): Promise<readonly EngineSocket[]> {
     const host = atNextBoot(source);
     const hosts = config.known ? config.value.hosts.value.map(text => text.trim()) : [];
-    const own = hosts.flatMap(text => /^unix:\/\/(\/.+)$/.exec(text)?.[1] ?? []);
+    const own = hosts.flatMap(text => afterPrefix(text, 'unix://') ?? []).filter(path => /^\/./.test(path));
     const handed = unit.known && unit.value ? unit.value.listens.map(({ address }) => address) : [];
     const docker = [...own, ...handed.filter(address => address.startsWith('/'))];
     if (hosts.length === 0 || docker.length === 0 || hosts.some(text => text === '' || text === 'unix://'))

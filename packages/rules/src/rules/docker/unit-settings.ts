@@ -6,7 +6,7 @@ import { overrideUnit } from '../../shared/fixes/override-unit.js';
 const wanted = [
   {
     key: 'Delegate',
-    isKept: (text: string): boolean => !/^(?:|no|n|false|f|off|0)$/i.test(text),
+    isKept: (text: string): boolean => !['', 'no', 'n', 'false', 'f', 'off', '0'].includes(text.toLowerCase()),
     setting: 'Delegate=yes',
     effect: 'systemd may take over the control groups below it',
   },

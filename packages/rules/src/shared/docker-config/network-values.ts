@@ -1,3 +1,4 @@
+import { afterPrefix } from '../after-prefix.js';
 import { isSince } from '../docker-options/engine-version.js';
 import { splitHostPort } from '../go-parse/host-port.js';
 import { isIpv4, parseGoIp, parsePrefix, prefixContains, type Prefix } from '../go-parse/ip.js';
@@ -116,9 +117,9 @@ function poolFaults(config: Effective): readonly ConfigFault[] {
 /** What a listener says that parsing let pass. Whether an address is this host's own is not judged. */
 function listenProblem(version: string, host: string): string | undefined {
   if (host.startsWith('npipe://')) return 'invalid protocol format: "npipe"';
-  const address = /^(?:tcp:\/\/)?(.*)$/s.exec(host)?.[1] ?? '';
+  const address = afterPrefix(host, 'tcp://') ?? host;
   if (host === '' || host.startsWith('unix:/') || host.startsWith('fd:')) {
-    return !isSince(version, '23.0') && /^unix:\/(?!\/)/.test(host)
+    return !isSince(version, '23.0') && host.startsWith('unix:/') && !host.startsWith('unix://')
       ? `address tcp/2375${host.slice(5)}: unknown port`
       : undefined;
   }

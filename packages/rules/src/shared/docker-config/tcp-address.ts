@@ -1,3 +1,4 @@
+import { afterPrefix } from '../after-prefix.js';
 import { splitHostPort } from '../go-parse/host-port.js';
 
 export interface TcpAddress {
@@ -11,7 +12,7 @@ export interface TcpAddress {
 export function tcpAddress(text: string): TcpAddress | undefined {
   const host = text.trim();
   if (host === '' || (host.includes('://') && !host.startsWith('tcp://'))) return undefined;
-  const address = host.replace(/^tcp:\/\//, '');
+  const address = afterPrefix(host, 'tcp://') ?? host;
   return { address: `tcp://${address}`, local: isLocal(hostOf(address.replace(/\/.*$/s, ''))) };
 }
 

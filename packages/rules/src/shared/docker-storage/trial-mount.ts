@@ -23,7 +23,7 @@ export function trialOptionsFit(directory: string, lowerLayers: 1 | 2): boolean 
 }
 
 /** What the kernel's option parser takes for something else in an unquoted path. Spaces and newlines are harmless. */
-export const hasMountSyntax = (path: string): boolean => /[:,\\]/.test(path);
+export const hasMountSyntax = (path: string): boolean => [':', ',', '\\'].some(letter => path.includes(letter));
 
 export interface Trial {
   readonly directory: string;

@@ -32,7 +32,7 @@ export function optionEffects(mount: Mount, usesOverlay: boolean): readonly Opti
 }
 
 function superEffect(mount: Mount, option: string): OptionEffect | undefined {
-  const isExt = /^ext[234]$/.test(mount.type);
+  const isExt = ['ext2', 'ext3', 'ext4'].includes(mount.type);
   const again = (summary: string): OptionChange => ({ summary, drop: [option], remount: null });
   if (option === 'sync' || option === 'dirsync') {
     const change = { summary: 'Mount it without.', drop: [option], remount: option === 'sync' ? 'async' : null };

@@ -1,4 +1,5 @@
 import type { ProbeAnswer } from '@hostlint/core';
+import { hasMountSyntax } from '../docker-storage/trial-mount.js';
 
 /**
  * Whom a failed trial accuses. `refused`: the file system. `no-overlay`: the kernel has none. `path`: mount options cannot name the path.
@@ -14,5 +15,5 @@ export function judgeTrial({ works, detail }: ProbeAnswer, directory: string): T
   if (works) return 'works';
   if (/unknown filesystem type|no such device|ENODEV/i.test(detail)) return 'no-overlay';
   if (notAllowed.test(detail)) return 'not-allowed';
-  return /[:,\\]/.test(directory) ? 'path' : 'refused';
+  return hasMountSyntax(directory) ? 'path' : 'refused';
 }

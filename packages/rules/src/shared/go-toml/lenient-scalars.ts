@@ -4,6 +4,9 @@ type Scanned =
 /** Source: pelletier/go-toml v1.9.5 lexer.go lexNumber, parser.go parseRvalue. `undefined`: no number starts here. */
 export function scanLenientNumber(text: string, at: number): Scanned {
   const rest = text.slice(at, at + 200);
+  // Almost all numbers are such, and V8 compiles each expression below when it is first used.
+  const plain = /^(?:0|[1-9]\d{0,17})(?![\w.+:-])/.exec(rest)?.[0];
+  if (plain !== undefined) return { kind: 'integer', text: plain };
   const word = /^[+-]?(?:inf|nan)/.exec(rest)?.[0];
   if (word !== undefined) return { kind: 'float', text: word };
   if (!/^[+\-\d]/.test(rest)) return undefined;

@@ -60,15 +60,21 @@ const marks: readonly (readonly [vendor: KernelVendor, mark: RegExp])[] = [
   ['suse', /^-[\d.]+-(?:default|preempt|64kb|kvmsmall)$/],
 ];
 
-const upstreamTails: readonly RegExp[] = [
-  /\.el\d{1,2}\.elrepo\./,
-  /^-arch\d{1,3}-\d{1,3}$/,
-  // Arch's and Alpine's long-term kernels.
-  /^-\d{1,3}-(?:lts|virt|stable|edge)$/,
-  /^\.\d{1,3}-microsoft-standard-WSL2\+?$/,
-  // kernel.ubuntu.com/mainline: `6.5.0-060500-generic`, without a patch of Ubuntu's.
-  /^-0\d{5}(?:rc\d{1,2})?-generic$/,
-];
+// V8 compiles each expression when it is first used: what is asked of every kernel is asked at once.
+const anyMark = new RegExp(marks.map(([, mark]) => mark.source).join('|'));
+const upstreamTail = new RegExp(
+  [
+    /\.el\d{1,2}\.elrepo\./,
+    /^-arch\d{1,3}-\d{1,3}$/,
+    // Arch's and Alpine's long-term kernels.
+    /^-\d{1,3}-(?:lts|virt|stable|edge)$/,
+    /^\.\d{1,3}-microsoft-standard-WSL2\+?$/,
+    // kernel.ubuntu.com/mainline: `6.5.0-060500-generic`, without a patch of Ubuntu's.
+    /^-0\d{5}(?:rc\d{1,2})?-generic$/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
 
 const rhelBases: Readonly<Record<string, string>> = { 7: '3.10.0', 8: '4.18.0', 9: '5.14.0', 10: '6.12.0' };
 
@@ -84,8 +90,8 @@ export function kernelBuildOf(release: KernelRelease, hints: BuildHints): Kernel
     return { vendor: 'debian', version: debian, flavour: null, upstream: versionNumbers(debian) ?? upstream };
   if (/^-(?:\d+|0\.(?:bpo|deb\d+)\.\d+)-(?:cloud-|rt-)?(?:amd64|arm64|686|686-pae|armmp|armmp-lpae)$/.test(tail))
     return { vendor: 'debian', ...plain };
-  if (upstreamTails.some(one => one.test(tail))) return { vendor: 'upstream', ...plain };
-  const marked = marks.find(([, mark]) => mark.test(tail));
+  if (upstreamTail.test(tail)) return { vendor: 'upstream', ...plain };
+  const marked = anyMark.test(tail) ? marks.find(([, mark]) => mark.test(tail)) : undefined;
   if (marked) return { vendor: marked[0], ...plain };
   const rhel = rhelVersion(release);
   if (rhel !== null) return { vendor: 'rhel', version: rhel, flavour: null, upstream };

@@ -40,7 +40,8 @@ function number(hex: string, bigEndian: boolean): number {
 
 const bitsOf = (mask: number): number => mask.toString(2).replaceAll('0', '').length;
 
-const isMask = (mask: number): boolean => /^1*0*$/.test(mask.toString(2).padStart(32, '0'));
+/** Whether ones are followed by zeros: then the other way round it is one less than a power of two. */
+const isMask = (mask: number): boolean => (~mask & (~mask + 1)) === 0;
 
 /** The ranges that the main table of /proc/net/fib_trie holds for directly connected. Source: linux net/ipv4/fib_trie.c fib_trie_seq_show. */
 export function parseConnectedRanges(text: string): ReadonlySet<string> {

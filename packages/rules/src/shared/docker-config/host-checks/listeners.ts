@@ -1,3 +1,4 @@
+import { afterPrefix } from '../../after-prefix.js';
 import { stopping } from '../check.js';
 import type { ConfigFault } from '../daemon-config.js';
 import { addressFaults, ownAddressReads } from './local-address.js';
@@ -14,9 +15,10 @@ export const listenersCheck: HostCheck = {
   async find(input) {
     const { config, host, socketActivated } = input;
     const hosts = config.list('hosts', 'host').value.map(text => text.trim());
-    const sockets = hosts.flatMap(
-      text => /^unix:\/\/(.+)$/s.exec(text)?.[1] ?? (text === '' || text === 'unix://' ? '/var/run/docker.sock' : []),
-    );
+    const sockets = hosts.flatMap(text => {
+      const socket = text === '' ? '' : afterPrefix(text, 'unix://');
+      return socket === undefined ? [] : socket || '/var/run/docker.sock';
+    });
     const faults: ConfigFault[] = [];
     if (hosts.some(text => text.startsWith('fd://')) && socketActivated === false) {
       const message =

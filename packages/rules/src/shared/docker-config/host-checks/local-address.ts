@@ -1,4 +1,5 @@
 import { UnknowableError, type Reads } from '@hostlint/core';
+import { afterPrefix } from '../../after-prefix.js';
 import { splitHostPort } from '../../go-parse/host-port.js';
 import { isIpv4, parseGoIp } from '../../go-parse/ip.js';
 import { stopping } from '../check.js';
@@ -12,7 +13,7 @@ export async function addressFaults(
 ): Promise<readonly ConfigFault[]> {
   const faults: ConfigFault[] = [];
   for (const text of hosts) {
-    const address = /^tcp:\/\/(.*)$/s.exec(text)?.[1] ?? (text === '' || text.includes('://') ? undefined : text);
+    const address = afterPrefix(text, 'tcp://') ?? (text === '' || text.includes('://') ? undefined : text);
     if (address === undefined) continue;
     const split = splitHostPort(address);
     const name = 'fault' in split ? address.replace(/^\[(.*)\]$/, '$1') : split.host;

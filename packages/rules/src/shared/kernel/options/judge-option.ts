@@ -161,7 +161,7 @@ export class OptionJudge {
     if (!open) return own;
     const value = this.#kernel.argument(boot.argument);
     if (value === undefined) return this.#unknown(`whether the kernel was booted with ${boot.argument}=1 is not known`);
-    if (value === null || !/^(?:1|y|on)$/i.test(value))
+    if (value === null || !['1', 'y', 'on'].includes(value.toLowerCase()))
       return {
         ...own,
         state: 'no',
