@@ -4,10 +4,11 @@ const lineStart = /^([^\S\n]*):(?=:)/gm;
 const mark = /##(?=\w*\[)/g;
 
 /** A blank breaks it, for all to see. */
-export const inertText = (text: string): string => inertMarks(text.replace(lineStart, '$1: '));
+export const inertText = (text: string): string =>
+  inertMarks(text.includes('::') ? text.replace(lineStart, '$1: ') : text);
 
 /** For text that does not start a line. */
-export const inertMarks = (text: string): string => text.replace(mark, '# #');
+export const inertMarks = (text: string): string => (text.includes('##') ? text.replace(mark, '# #') : text);
 
 /** An escape that stands for the same text. Lines of JSON never start with host text. */
 export const inertJson = (json: string): string => json.replace(mark, '\\u0023#');

@@ -40,9 +40,10 @@ async function read(host: TracedSource, path: string): Promise<Resolver> {
   const nameservers = decodeText(bytes)
     .split('\n')
     .flatMap((text, index): readonly Nameserver[] => {
-      const address = /^\s*nameserver\s+(\S+)\s*$/.exec(text.replace(/[#;].*$/s, ''))?.[1];
-      const parsed = address === undefined ? undefined : parseNetipAddress(address);
-      if (address === undefined || !parsed) return [];
+      const [statement = ''] = text.split(/[#;]/, 1);
+      const [keyword, address = '', ...more] = statement.trim().split(/\s+/);
+      const parsed = keyword === 'nameserver' && more.length === 0 ? parseNetipAddress(address) : undefined;
+      if (!parsed) return [];
       const loopback = parsed.length === 4 ? parsed[0] === 127 : parsed.join() === `${'0,'.repeat(15)}1`;
       return [{ address, loopback, evidence: { path, line: index + 1, text: text.trim() } }];
     });

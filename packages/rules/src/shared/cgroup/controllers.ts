@@ -34,8 +34,10 @@ export interface KernelController {
 export function parseProcCgroups(text: string): ReadonlyMap<string, KernelController> {
   const controllers = new Map<string, KernelController>();
   for (const line of text.split('\n')) {
-    const match = /^(\w+)\t(\d+)\t\d+\t([01])$/.exec(line);
-    if (match?.[1] !== undefined) controllers.set(match[1], { hierarchy: Number(match[2]), enabled: match[3] === '1' });
+    const [name = '', number, , enabled] = line.split('\t');
+    const hierarchy = Number(number);
+    if ((enabled === '0' || enabled === '1') && Number.isInteger(hierarchy))
+      controllers.set(name, { hierarchy, enabled: enabled === '1' });
   }
   return controllers;
 }

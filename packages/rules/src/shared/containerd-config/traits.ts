@@ -39,7 +39,7 @@ function hasChange(version: string, ...firsts: readonly string[]): boolean {
  */
 export function traitsOf(version: string, found: string | null): ContainerdTraits {
   const strict = isSince(version, '2.0');
-  const debian = found !== null && /ds|dfsg|deb|ubuntu/.test(found);
+  const debian = found !== null && ['ds', 'dfsg', 'deb', 'ubuntu'].some(mark => found.includes(mark));
   return {
     version,
     strict,

@@ -1,3 +1,5 @@
+import { withoutReturn } from '../without-return.js';
+
 export interface TextPosition {
   /** From 1. */
   readonly line: number;
@@ -25,6 +27,6 @@ export function textPositions(text: Uint8Array): (offset: number) => TextPositio
     const start = starts[low] as number;
     const end = (starts[low + 1] ?? text.length + 1) - 1;
     const column = [...decoder.decode(text.subarray(start, at))].length + 1;
-    return { line: low + 1, column, text: decoder.decode(text.subarray(start, end)).replace(/\r$/, '') };
+    return { line: low + 1, column, text: withoutReturn(decoder.decode(text.subarray(start, end))) };
   };
 }

@@ -86,7 +86,7 @@ export function lenientTokens(text: string): readonly Token[] {
       if ('fault' in string) return fail(string.fault);
       push({ type: 'string', text: string.value, at }, string.end - at);
     } else {
-      const word = /^(?:true|false)/.exec(text.slice(at, at + 5))?.[0];
+      const word = ['true', 'false'].find(name => text.startsWith(name, at));
       const scanned = word === undefined ? (scanLenientDate(text, at) ?? scanLenientNumber(text, at)) : null;
       if (word !== undefined) push({ type: 'boolean', text: word, at }, word.length);
       else if (!scanned) return fail(`no value can start with ${char}`);

@@ -1,4 +1,5 @@
 import type { Evidence } from '@hostlint/core';
+import { withoutReturn } from '../without-return.js';
 
 /** A file as it was read. */
 export interface TomlSource {
@@ -64,6 +65,6 @@ export function evidenceOf({ source, at }: TomlPlace): Evidence {
     path: source.path,
     line: source.text.slice(0, start).split('\n').length,
     column: at - start + 1,
-    text: source.text.slice(start, end < 0 ? undefined : end).replace(/\r$/, ''),
+    text: withoutReturn(source.text.slice(start, end < 0 ? undefined : end)),
   };
 }

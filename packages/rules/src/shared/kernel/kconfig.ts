@@ -110,7 +110,8 @@ function headerVersionOf(text: string): string | null {
   return null;
 }
 
-const unquote = (value: string): string =>
-  value.length >= 2 && value.startsWith('"') && value.endsWith('"')
-    ? value.slice(1, -1).replace(/\\(.)/g, '$1')
-    : value;
+function unquote(value: string): string {
+  if (value.length < 2 || !value.startsWith('"') || !value.endsWith('"')) return value;
+  const text = value.slice(1, -1);
+  return text.includes('\\') ? text.replace(/\\(.)/g, '$1') : text;
+}

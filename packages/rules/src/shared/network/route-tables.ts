@@ -1,3 +1,4 @@
+import { afterPrefix } from '../after-prefix.js';
 import { formatRange, ipv4Range, parseIpv4Range, type Ipv4Range } from './ipv4-range.js';
 
 /** One line of /proc/net/route. */
@@ -34,8 +35,9 @@ export function parseRouteTable(text: string): readonly RouteLine[] {
 }
 
 function number(hex: string, bigEndian: boolean): number {
-  const bytes = hex.match(/../g) ?? [];
-  return (bigEndian ? bytes : bytes.toReversed()).reduce((sum, byte) => sum * 256 + parseInt(byte, 16), 0);
+  const value = parseInt(hex, 16);
+  if (bigEndian) return value;
+  return ((value << 24) | ((value & 0xff00) << 8) | ((value >>> 8) & 0xff00) | (value >>> 24)) >>> 0;
 }
 
 const bitsOf = (mask: number): number => mask.toString(2).replaceAll('0', '').length;
@@ -49,12 +51,12 @@ export function parseConnectedRanges(text: string): ReadonlySet<string> {
   let table = '';
   let address = '';
   for (const line of text.split('\n')) {
-    const header = /^(\w[\w ]*):/.exec(line)?.[1];
-    if (header !== undefined) table = header;
-    if (table !== 'Main') continue;
-    address = /^ *\|-- ([\d.]+)$/.exec(line)?.[1] ?? address;
-    const bits = /^ *\/(\d+) link UNICAST/.exec(line)?.[1];
-    const range = bits === undefined ? undefined : parseIpv4Range(`${address}/${bits}`);
+    if (!line.startsWith(' ')) table = line;
+    if (table !== 'Main:') continue;
+    const row = line.trimStart();
+    address = afterPrefix(row, '|-- ') ?? address;
+    const [bits = '', scope, type] = row.split(' ');
+    const range = scope === 'link' && type === 'UNICAST' ? parseIpv4Range(`${address}${bits}`) : undefined;
     if (range) connected.add(formatRange(range));
   }
   return connected;

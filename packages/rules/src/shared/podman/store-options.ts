@@ -111,6 +111,7 @@ export const stringsOf = (value: TomlValue | undefined): readonly string[] =>
 
 /** Source: types/utils.go expandEnvPath. Other variables of root's environment are not known and count as unset, as they mostly are. */
 function expandPath(path: string, home: string): string {
+  if (!path.includes('$')) return path;
   const given = path.replaceAll('$UID', '0');
   // Behind the last brace none is closed: to look for its end from each would take the square of the time.
   const closed = given.lastIndexOf('}') + 1;

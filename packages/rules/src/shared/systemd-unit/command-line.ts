@@ -44,6 +44,7 @@ export function expandWords(
 ): readonly ExpandedWord[] {
   if (!command.variables) return command.words.map(text => ({ text, from: null }));
   return command.words.flatMap((word): readonly ExpandedWord[] => {
+    if (!word.includes('$')) return [{ text: word, from: null }];
     const whole = /^\$([A-Za-z_][A-Za-z0-9_]*)$/.exec(word)?.[1];
     if (whole !== undefined) {
       const value = variable(whole) ?? '';

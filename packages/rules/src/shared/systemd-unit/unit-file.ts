@@ -1,3 +1,5 @@
+import { withoutReturn } from '../without-return.js';
+
 /** An assignment in a unit file. */
 export interface UnitEntry {
   readonly section: string;
@@ -36,13 +38,12 @@ export function parseUnitFile(text: string): readonly UnitEntry[] {
   let number = 0;
   for (const line of lines) {
     number += 1;
-    const raw = number < lines.length && line.endsWith('\r') ? line.slice(0, -1) : line;
+    const raw = number < lines.length ? withoutReturn(line) : line;
     const trimmed = raw.trim();
     if (trimmed.startsWith('#') || trimmed.startsWith(';')) continue;
     if (trimmed === '' && !started) continue;
-    const header = !started && trimmed.startsWith('[') ? /^\[(.*)\]$/.exec(trimmed) : null;
-    if (header) {
-      section = header[1] as string;
+    if (!started && trimmed.startsWith('[') && trimmed.endsWith(']')) {
+      section = trimmed.slice(1, -1);
       continue;
     }
     started ??= { line: number, text: raw, parts: [] };

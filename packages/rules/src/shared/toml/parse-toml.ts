@@ -88,7 +88,9 @@ export function parseToml(bytes: Uint8Array): TomlOutcome {
  * so that every place stays; where strings of several lines may hold such a line, and where it holds what no comment may, it stays.
  */
 const withoutComments = (text: string): string =>
-  /"""|'''/.test(text) ? text : text.replace(/^[ \t]*#[\t\x20-\x7e\u00a0-\ud7ff\ue000-\ufffc]*$/gm, '');
+  text.includes('"""') || text.includes("'''")
+    ? text
+    : text.replace(/^[ \t]*#[\t\x20-\x7e\u00a0-\ud7ff\ue000-\ufffc]*$/gm, '');
 
 const redefinition = 'trying to redefine';
 

@@ -1,3 +1,5 @@
+import { withoutReturn } from '../without-return.js';
+
 export interface TomlPosition {
   /** From 1. */
   readonly line: number;
@@ -23,6 +25,6 @@ export function tomlPositions(text: string): (offset: number) => TomlPosition {
     const start = starts[low] as number;
     const end = (starts[low + 1] ?? text.length + 1) - 1;
     const column = [...text.slice(start, at)].length + 1;
-    return { line: low + 1, column, text: text.slice(start, end).replace(/\r$/, '') };
+    return { line: low + 1, column, text: withoutReturn(text.slice(start, end)) };
   };
 }
