@@ -29,6 +29,12 @@ describe('files that are read meanwhile', () => {
     expect(table.at(-1)).to.equal('');
   });
 
+  it('leave the environment as it was', async () => {
+    const before = { ...process.env };
+    const reading = readMeanwhile(tcp, 32 * 1024 * 1024);
+    expect(process.env).to.deep.equal(before);
+    await reading;
+  });
   it('are bounded, and absent where there is none', async () => {
     expect(isSlow(tcp)).to.equal(true);
     const fault = await readMeanwhile(tcp, 1000).catch((error: unknown) => error);
