@@ -75,10 +75,10 @@ function* allPlaces(text: string): Generator<Place> {
 function* somePlaces(text: string, names: readonly string[]): Generator<Place> {
   const wanted = names.filter(name => /^CONFIG_\w+$/.test(name)).map(name => name.slice('CONFIG_'.length));
   if (wanted.length === 0) return;
-  // Matched at once: a match by itself is an array with groups, and there are hundreds.
-  const lines = new RegExp(`(?:^|\\n)(?:# )?CONFIG_(?:${wanted.join('|')})[ =][^\\n]*`, 'g');
-  for (const found of text.match(lines) ?? []) {
-    const line = found.startsWith('\n') ? found.slice(1) : found;
+  // Matched at once: a match by itself is an array with groups, and there are hundreds. What starts with a letter of its own is found sooner.
+  const lines = new RegExp(`\\n(?:# )?CONFIG_(?:${wanted.join('|')})[ =][^\\n]*`, 'g');
+  for (const found of `\n${text}`.match(lines) ?? []) {
+    const line = found.slice(1);
     const name = optionOf(line);
     if (name !== null) yield { name, line };
   }

@@ -171,13 +171,16 @@ class Scanner {
   }
 
   #skipSpace(linesToo: boolean): void {
-    for (; this.#at < this.#text.length; this.#at += 1) {
-      const char = this.#text[this.#at];
+    const text = this.#text;
+    let at = this.#at;
+    for (; at < text.length; at += 1) {
+      const char = text[at];
       if (char === '#' && linesToo) {
-        const end = this.#text.indexOf('\n', this.#at);
-        this.#at = (end === -1 ? this.#text.length : end) - 1;
-      } else if (char !== ' ' && char !== '\t' && !(linesToo && (char === '\n' || char === '\r'))) return;
+        const end = text.indexOf('\n', at);
+        at = (end === -1 ? text.length : end) - 1;
+      } else if (char !== ' ' && char !== '\t' && !(linesToo && (char === '\n' || char === '\r'))) break;
     }
+    this.#at = at;
   }
 
   /** Skips a string of any kind; its value is exact for a string of one line, which is what a key can be. */
