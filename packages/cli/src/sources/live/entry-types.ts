@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import { loadNative } from './native.js';
 import type { EntryTypes } from './touch.js';
 
@@ -27,7 +26,6 @@ export function chooseEntryTypesReader(
 
 function staysSilentOnProc(node: EntryTypesReader): boolean {
   try {
-    if (!fs.existsSync('/proc/sys')) return false;
     const types = node('/proc/sys', undefined);
     return types.seen > 0 && !types.untyped && types.consistent;
   } catch {
