@@ -2768,6 +2768,7 @@ export const examples: Examples = {
       'a merged /usr',
       'what comes first wins',
       'no programs at all',
+      'a directory of that name, and a link to nothing',
       'a directory that may not be read',
     ],
     'machine/purpose': [

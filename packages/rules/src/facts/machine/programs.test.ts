@@ -6,8 +6,8 @@ testFact(machinePrograms, [
     name: 'a merged /usr',
     host: { files: { '/usr/sbin/iptables': '', '/usr/bin/runc': '', '/sbin': { link: 'usr/sbin' } } },
     value: new Map([
-      ['iptables', '/usr/sbin/iptables'],
       ['runc', '/usr/bin/runc'],
+      ['iptables', '/usr/sbin/iptables'],
     ]),
   },
   {
@@ -16,6 +16,11 @@ testFact(machinePrograms, [
     value: new Map([['runc', '/usr/local/bin/runc']]),
   },
   { name: 'no programs at all', host: {}, value: new Map() },
+  {
+    name: 'a directory of that name, and a link to nothing',
+    host: { files: { '/usr/bin/runc/file': '', '/usr/sbin/crun': { link: '/opt/crun' } } },
+    value: new Map(),
+  },
   {
     name: 'a directory that may not be read',
     host: { files: { '/usr/bin': cannotTell('denied') } },
