@@ -1,6 +1,6 @@
-import { hostname } from 'node:os';
 import rules from '@hostlint/rules';
 import type { Environment } from './environment.js';
+import { kernelName } from './sources/live/kernel-name.js';
 import { readSmallFile } from './sources/small-file.js';
 import { openSource } from './sources/open.js';
 import { recordSource } from './sources/snapshot/recording.js';
@@ -17,7 +17,7 @@ export function processEnvironment(): Environment {
     stderr,
     variables: env,
     workingDirectory: process.cwd(),
-    hostname: hostname(),
+    hostname: kernelName('hostname'),
     now: Date.now,
     user: process.geteuid && {
       uid: process.geteuid(),

@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import { endianness } from 'node:os';
 import type { EntryTypes } from './touch.js';
 
 /** System calls that Node has no word for, made through the optional foreign-function library koffi. */
@@ -60,7 +59,7 @@ function loadQuietly(): Native | null {
 
 function load(): Native | null {
   const number = getdents64[process.arch];
-  if (number === undefined || endianness() !== 'LE') return null;
+  if (number === undefined || process.getBuiltinModule('node:os').endianness() !== 'LE') return null;
   // Found from where this module lies, never from the working directory, which anyone may have filled.
   const { createRequire } = process.getBuiltinModule('node:module');
   const koffi = createRequire(import.meta.url)('koffi') as typeof import('koffi');

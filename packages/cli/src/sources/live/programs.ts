@@ -1,6 +1,6 @@
-import { machine, release, type, version } from 'node:os';
 import { type CommandResult, UnknowableError } from '@hostlint/core';
 import { absentOrThrow } from './fault.js';
+import { kernelName } from './kernel-name.js';
 
 const directories = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 const environment = { PATH: directories.join(':'), LC_ALL: 'C' };
@@ -11,10 +11,10 @@ const known: ReadonlyMap<string, () => string | number | undefined> = new Map<
   string,
   () => string | number | undefined
 >([
-  ['uname -m', machine],
-  ['uname -r', release],
-  ['uname -v', version],
-  ['uname -s', type],
+  ['uname -m', () => kernelName('machine')],
+  ['uname -r', () => kernelName('release')],
+  ['uname -v', () => kernelName('version')],
+  ['uname -s', () => kernelName('type')],
   ['id -u', () => process.geteuid?.()],
   ['id -g', () => process.getegid?.()],
 ]);

@@ -1,0 +1,26 @@
+import fs from 'node:fs';
+import { createTouch } from './touch.js';
+
+/** Source: linux kernel/utsname_sysctl.c; `arch` is there since 6.1. */
+const files = {
+  hostname: 'hostname',
+  type: 'ostype',
+  release: 'osrelease',
+  version: 'version',
+  machine: 'arch',
+} as const;
+const touch = createTouch(fs);
+
+/** A field of uname(2), read from the file that holds it too: to load node:os for it takes a hundredth of a check. */
+export function kernelName(field: keyof typeof files): string {
+  const bytes = contentOf(`/proc/sys/kernel/${files[field]}`);
+  return bytes ? Buffer.from(bytes).toString().trimEnd() : process.getBuiltinModule('node:os')[field]();
+}
+
+function contentOf(path: string): Uint8Array | undefined {
+  try {
+    return touch.read(path, 4096);
+  } catch {
+    return undefined;
+  }
+}
