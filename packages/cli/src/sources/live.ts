@@ -1,12 +1,5 @@
 import fs from 'node:fs';
-import {
-  answerPromptly,
-  asPromises,
-  type HostSource,
-  type ProbeName,
-  type PromptAnswers,
-  UnknowableError,
-} from '@hostlint/core';
+import { answerPromptly, asPromises, type HostSource, type PromptAnswers, UnknowableError } from '@hostlint/core';
 import { countDirectory, createLimit } from './census/count-directory.js';
 import { createSuperblocks } from './live/block-device.js';
 import { askFilesystem } from './live/filesystem.js';
@@ -104,20 +97,23 @@ export function openLive(options: LiveOptions = {}): LiveSource {
       const { getOverSocket } = await import('./live/unix-http.js');
       return getOverSocket(locate(socket, true).path, path, { timeoutMs, signal });
     },
-    async probe(name: ProbeName, path) {
+    probe(name, path) {
       if (!probes) throw new UnknowableError('unsupported', 'trials were not allowed; use --probe');
-      if (process.geteuid?.() !== 0) throw new UnknowableError('denied', 'a trial mount needs root');
-      const at = locate(path, true);
-      if (at.mount)
-        throw new UnknowableError('unsupported', `no trial is made on ${at.mount.type}, which may never answer`);
-      const found = await stat(path);
-      if (found?.type !== 'directory')
-        throw new UnknowableError('malformed', `"${path}" is not a directory to make a trial in`);
-      const unshare = placesOfProgram('unshare').find(place => fs.existsSync(place));
-      if (unshare === undefined) throw new UnknowableError('unsupported', 'a trial needs "unshare" of util-linux');
-      const { tryOut } = await import('./live/trials.js');
-      return tryOut(name, path, { timeoutMs, unshare });
+      return probe(name, path);
     },
+  };
+  const probe: HostSource['probe'] = async (name, path) => {
+    if (process.geteuid?.() !== 0) throw new UnknowableError('denied', 'a trial mount needs root');
+    const at = locate(path, true);
+    if (at.mount)
+      throw new UnknowableError('unsupported', `no trial is made on ${at.mount.type}, which may never answer`);
+    const found = await stat(path);
+    if (found?.type !== 'directory')
+      throw new UnknowableError('malformed', `"${path}" is not a directory to make a trial in`);
+    const unshare = placesOfProgram('unshare').find(place => fs.existsSync(place));
+    if (unshare === undefined) throw new UnknowableError('unsupported', 'a trial needs "unshare" of util-linux');
+    const { tryOut } = await import('./live/trials.js');
+    return tryOut(name, path, { timeoutMs, unshare });
   };
   const census: HostSource['census'] = async path => {
     const at = locate(path, true);

@@ -14,7 +14,7 @@ const touch = createTouch(fs);
 /** A field of uname(2), read from the file that holds it too: to load node:os for it takes a hundredth of a check. */
 export function kernelName(field: keyof typeof files): string {
   const bytes = contentOf(`/proc/sys/kernel/${files[field]}`);
-  return bytes ? Buffer.from(bytes).toString().trimEnd() : process.getBuiltinModule('node:os')[field]();
+  return bytes ? new TextDecoder().decode(bytes).trimEnd() : process.getBuiltinModule('node:os')[field]();
 }
 
 function contentOf(path: string): Uint8Array | undefined {
