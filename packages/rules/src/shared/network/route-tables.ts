@@ -51,7 +51,7 @@ export function parseConnectedRanges(text: string): ReadonlySet<string> {
   let table = '';
   let address = '';
   for (const line of text.split('\n')) {
-    if (!line.startsWith(' ')) table = line;
+    if (line.endsWith(':')) table = line;
     if (table !== 'Main:') continue;
     const row = line.trimStart();
     address = afterPrefix(row, '|-- ') ?? address;
