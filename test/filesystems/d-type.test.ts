@@ -114,7 +114,10 @@ for (const { name, mkfs, size, magic, dType, ext = null, xfs = null } of cases) 
       fs.mkdirSync(at('/many'));
       for (let count = 0; count < 1200; count++) fs.writeFileSync(at(`/many/${String(count).padStart(250, '0')}`), '');
       expect(fs.statSync(at('/many')).size).to.be.above(256 * 1024);
-      for (const path of ['', '/full', '/closed', '/many']) {
+      // A name that is no UTF-8, which Node cannot ask for.
+      fs.mkdirSync(at('/odd'));
+      fs.writeFileSync(Buffer.concat([Buffer.from(at('/odd/')), Buffer.from([0x78, 0xff])]), '');
+      for (const path of ['', '/full', '/closed', '/many', '/odd']) {
         expect(native.entryTypes(at(path), 1000).untyped).to.equal(!dType);
         expect(touch.entryTypes(at(path), 1000)).to.deep.include({ untyped: !dType, consistent: true });
       }

@@ -35,6 +35,7 @@ describe('files that are read meanwhile', () => {
     expect(process.env).to.deep.equal(before);
     await reading;
   });
+
   it('are bounded, and absent where there is none', async () => {
     expect(isSlow(tcp)).to.equal(true);
     const fault = await readMeanwhile(tcp, 1000).catch((error: unknown) => error);

@@ -46,13 +46,16 @@ async function readAll(file: number, path: string, maxBytes: number): Promise<Ui
 
 /**
  * With a callback: to load Node's promises of files takes a millisecond. libuv makes the threads of its pool when the first has work, all
- * four, and waits until each runs; nothing here needs more than one. Source: libuv src/threadpool.c init_threads.
+ * four, and waits until each runs; one has read both tables long before all else is done. Source: libuv src/threadpool.c init_threads.
  */
 const readSome = (file: number, bytes: Uint8Array, from: number): Promise<number> =>
   new Promise((resolve, reject) => {
     const { env } = process;
     const asked = env.UV_THREADPOOL_SIZE;
     env.UV_THREADPOOL_SIZE = asked ?? '1';
-    fs.read(file, bytes, from, bytes.length - from, null, (error, count) => (error ? reject(error) : resolve(count)));
-    if (asked === undefined) delete env.UV_THREADPOOL_SIZE;
+    try {
+      fs.read(file, bytes, from, bytes.length - from, null, (error, count) => (error ? reject(error) : resolve(count)));
+    } finally {
+      if (asked === undefined) delete env.UV_THREADPOOL_SIZE;
+    }
   });

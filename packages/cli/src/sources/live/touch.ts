@@ -28,7 +28,7 @@ export interface Touch {
   stat(path: string, follow: boolean): FileStat | undefined;
   realpath(path: string): string;
   statfs(path: string): Statfs;
-  /** `limit` undefined: the kernel makes the directory up, and its entries are few. */
+  /** The limit is for large directories; undefined where the kernel makes the directory up, and its entries are few. */
   entryTypes(path: string, limit: number | undefined): EntryTypes;
   /** A device number as `MAJOR:MINOR`. */
   deviceName(device: number): string;
@@ -179,9 +179,10 @@ export function createTouch(fs: Fs): Touch {
     },
     entryTypes(path, limit) {
       // An entry that the kernel hands over as DT_UNKNOWN shows in two ways: Node calls lstat for it, and makes it of another class,
-      // which carries the result under a symbol.
+      // which carries the result under a symbol. Nothing is asked for here: the entry may be gone, or lie where an answer never comes.
       const patchable = fs as { lstatSync: Fs['lstatSync'] };
       const lstat = fs.lstatSync;
+      const stats = fs.statSync(path);
       let calls = 0;
       let marked = 0;
       let seen = 0;
@@ -189,18 +190,16 @@ export function createTouch(fs: Fs): Touch {
         seen++;
         if (Object.getOwnPropertySymbols(entry).some(symbol => symbol.description === 'stats')) marked++;
       };
-      patchable.lstatSync = ((...given: Parameters<typeof lstat>) => {
+      patchable.lstatSync = (() => {
         calls++;
-        return lstat(...given);
-      }) as typeof lstat;
+        return stats;
+      }) as unknown as typeof lstat;
       try {
-        const stats = limit === undefined ? undefined : fs.statSync(path, quietly);
-        if (limit === undefined || (stats && isSmall(stats, path))) {
-          for (const entry of fs.readdirSync(path, { withFileTypes: true }).slice(0, limit)) look(entry);
-        } else {
+        if (limit === undefined || isSmall(stats, path)) fs.readdirSync(path, { withFileTypes: true }).forEach(look);
+        else {
           const directory = fs.opendirSync(path, { bufferSize: 64 });
           try {
-            while (seen < limit && calls === 0 && marked === 0) {
+            while (seen < limit && marked === 0) {
               const entry = directory.readSync();
               if (!entry) break;
               look(entry);

@@ -21,10 +21,10 @@ export const machineMemory = defineFact({
     const bytes = await host.read(path);
     if (!bytes) throw new UnknowableError('not-running', `no kernel runs here: there is no ${path}`);
     const text = decodeText(bytes);
-    const lines = [...text.matchAll(/^(MemTotal|MemAvailable):\s+(\d+) kB$/gm)];
-    const total = lines.find(([, name]) => name === 'MemTotal');
+    const found = [...text.matchAll(/^(MemTotal|MemAvailable):\s+(\d+) kB$/gm)];
+    const total = found.find(([, name]) => name === 'MemTotal');
     if (!total) throw new UnknowableError('malformed', `${path} does not tell MemTotal`);
-    const available = lines.find(([, name]) => name === 'MemAvailable')?.[2];
+    const available = found.find(([, name]) => name === 'MemAvailable')?.[2];
     host.cite({ path, line: text.slice(0, total.index).split('\n').length, text: total[0] });
     return { totalKib: Number(total[2]), availableKib: available === undefined ? null : Number(available) };
   },

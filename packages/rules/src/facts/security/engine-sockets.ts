@@ -27,7 +27,9 @@ export const engineSockets = defineFact({
   async collect(source, { config, unit }): Promise<readonly EngineSocket[]> {
     const host = atNextBoot(source);
     const hosts = config.known ? config.value.hosts.value.map(text => text.trim()) : [];
-    const own = hosts.flatMap(text => afterPrefix(text, 'unix://') ?? []).filter(path => /^\/./.test(path));
+    const own = hosts
+      .flatMap(text => afterPrefix(text, 'unix://') ?? [])
+      .filter(path => path.startsWith('/') && path !== '/');
     const handed = unit.known && unit.value ? unit.value.listens.map(({ address }) => address) : [];
     const docker = [...own, ...handed.filter(address => address.startsWith('/'))];
     if (hosts.length === 0 || docker.length === 0 || hosts.some(text => text === '' || text === 'unix://'))

@@ -34,10 +34,9 @@ export interface KernelController {
 export function parseProcCgroups(text: string): ReadonlyMap<string, KernelController> {
   const controllers = new Map<string, KernelController>();
   for (const line of text.split('\n')) {
-    const [name = '', number, , enabled] = line.split('\t');
-    const hierarchy = Number(number);
-    if ((enabled === '0' || enabled === '1') && Number.isInteger(hierarchy))
-      controllers.set(name, { hierarchy, enabled: enabled === '1' });
+    const [name = '', hierarchy = '', , enabled, ...more] = line.split('\t');
+    const isRow = name !== '' && /^\d+$/.test(hierarchy) && (enabled === '0' || enabled === '1') && more.length === 0;
+    if (isRow) controllers.set(name, { hierarchy: Number(hierarchy), enabled: enabled === '1' });
   }
   return controllers;
 }

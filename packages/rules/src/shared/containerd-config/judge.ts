@@ -1,4 +1,5 @@
 import type { Evidence, Reads } from '@hostlint/core';
+import { afterPrefix } from '../after-prefix.js';
 import type { Word } from '../docker-config/words.js';
 import { evidenceOf, type TomlTable, type TomlValue } from '../go-toml/node.js';
 import { pluginGraph } from '../containerd-start/plugin-graph.js';
@@ -179,8 +180,7 @@ function pluginsNamed(
 ): ContainerdConfig['disabled'] {
   return textsOf(loaded.top.entries.get(key)).flatMap(({ text, place }) => {
     const evidence = evidenceOf(place);
-    if (strict || loaded.schema !== 1)
-      return [{ name: text.startsWith(prefix) ? text.slice(prefix.length) : text, evidence }];
+    if (strict || loaded.schema !== 1) return [{ name: afterPrefix(text, prefix) ?? text, evidence }];
     const matching = [...names].filter(name => idOf(name) === text);
     if (matching.length === 0) return [{ name: text, evidence }];
     return (every ? matching : matching.slice(0, 1)).map(name => ({ name, evidence }));

@@ -1,6 +1,7 @@
 import type { Ask } from '../open-questions.js';
 import type { Lack } from './causes.js';
 import type { FilesystemView, StorageInput } from './input.js';
+import { hasMountSyntax } from '../filesystem/mount-syntax.js';
 
 /**
  * The options of the trial mount must fit in a page with the zero at its end, and the kernel cuts what is longer
@@ -21,9 +22,6 @@ export function trialOptionsFit(directory: string, lowerLayers: 1 | 2): boolean 
   if (length(usualDigits.most) <= maxOptions) return true;
   return length(usualDigits.fewest) > maxOptions ? false : null;
 }
-
-/** What the kernel's option parser takes for something else in an unquoted path. Spaces and newlines are harmless. */
-export const hasMountSyntax = (path: string): boolean => [':', ',', '\\'].some(letter => path.includes(letter));
 
 export interface Trial {
   readonly directory: string;

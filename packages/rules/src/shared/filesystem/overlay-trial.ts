@@ -1,5 +1,5 @@
 import type { ProbeAnswer } from '@hostlint/core';
-import { hasMountSyntax } from '../docker-storage/trial-mount.js';
+import { hasMountSyntax } from './mount-syntax.js';
 
 /**
  * Whom a failed trial accuses. `refused`: the file system. `no-overlay`: the kernel has none. `path`: mount options cannot name the path.

@@ -55,8 +55,8 @@ export function parseConnectedRanges(text: string): ReadonlySet<string> {
     if (table !== 'Main:') continue;
     const row = line.trimStart();
     address = afterPrefix(row, '|-- ') ?? address;
-    const [bits = '', scope, type] = row.split(' ');
-    const range = scope === 'link' && type === 'UNICAST' ? parseIpv4Range(`${address}${bits}`) : undefined;
+    const [suffix = '', scope, type] = row.split(' ');
+    const range = scope === 'link' && type === 'UNICAST' ? parseIpv4Range(`${address}${suffix}`) : undefined;
     if (range) connected.add(formatRange(range));
   }
   return connected;

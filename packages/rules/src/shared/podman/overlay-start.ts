@@ -1,5 +1,5 @@
 import { isSince } from '../docker-options/engine-version.js';
-import { hasMountSyntax } from '../docker-storage/trial-mount.js';
+import { hasMountSyntax } from '../filesystem/mount-syntax.js';
 import { magic } from '../filesystem/filesystem-magic.js';
 import type { KernelRelease } from '../kernel/kernel-version.js';
 import type { Ask } from '../open-questions.js';
