@@ -1,6 +1,8 @@
 // What the language's hosts (Node, browsers) share; the engine uses nothing else from outside.
 declare function setTimeout(callback: () => void, milliseconds: number): number;
 declare function clearTimeout(timer: number | undefined): void;
+/** Only Node has it. */
+declare const setImmediate: ((callback: () => void) => unknown) | undefined;
 interface AbortSignal {
   readonly aborted: boolean;
   readonly reason: unknown;
