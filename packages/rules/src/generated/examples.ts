@@ -2768,7 +2768,8 @@ export const examples: Examples = {
       'a merged /usr',
       'what comes first wins',
       'no programs at all',
-      'a directory of that name, and a link to nothing',
+      'a directory of that name',
+      'a link to where this user may not look',
       'a directory that may not be read',
     ],
     'machine/purpose': [

@@ -16,10 +16,11 @@ testFact(machinePrograms, [
     value: new Map([['runc', '/usr/local/bin/runc']]),
   },
   { name: 'no programs at all', host: {}, value: new Map() },
+  { name: 'a directory of that name', host: { files: { '/usr/bin/runc/file': '' } }, value: new Map() },
   {
-    name: 'a directory of that name, and a link to nothing',
-    host: { files: { '/usr/bin/runc/file': '', '/usr/sbin/crun': { link: '/opt/crun' } } },
-    value: new Map(),
+    name: 'a link to where this user may not look',
+    host: { files: { '/usr/bin/kubelet': { link: '/opt/kubelet' }, '/opt': cannotTell('denied') } },
+    value: new Map([['kubelet', '/usr/bin/kubelet']]),
   },
   {
     name: 'a directory that may not be read',

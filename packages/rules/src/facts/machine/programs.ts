@@ -39,8 +39,8 @@ export const programPaths = (...names: readonly string[]): readonly string[] =>
   names.flatMap(name => programDirectories.map(directory => `${directory}/${name}`));
 
 /**
- * Each is asked for by its paths: to list the directories would be to read some thousand names for twenty. Whether such a file can be run is
- * not looked at.
+ * Each is asked for by its paths: to list the directories would be to read some thousand names for twenty. Whether such a file can be run,
+ * and where a link leads, is not looked at: that may be a place that this user may not see.
  */
 export const machinePrograms = defineFact({
   id: 'machine/programs',
@@ -55,7 +55,7 @@ export const machinePrograms = defineFact({
 
 async function pathOf(host: HostSource, name: ProgramName): Promise<string | null> {
   for (const path of programPaths(name)) {
-    const stat = await host.stat(path);
+    const stat = await host.stat(path, { follow: false });
     if (stat && stat.type !== 'directory') return path;
   }
   return null;
