@@ -13,14 +13,14 @@ const touch = createTouch(fs);
 
 /** A field of uname(2), read from the file that holds it too: to load node:os for it takes a hundredth of a check. */
 export function kernelName(field: keyof typeof files): string {
-  const bytes = contentOf(`/proc/sys/kernel/${files[field]}`);
-  return bytes ? new TextDecoder().decode(bytes).trimEnd() : process.getBuiltinModule('node:os')[field]();
+  return contentOf(`/proc/sys/kernel/${files[field]}`) || process.getBuiltinModule('node:os')[field]();
 }
 
-function contentOf(path: string): Uint8Array | undefined {
+/** Empty where there is no such file, or what lies there is none. */
+function contentOf(path: string): string {
   try {
-    return touch.read(path, 4096);
+    return new TextDecoder().decode(touch.read(path, 4096)).trimEnd();
   } catch {
-    return undefined;
+    return '';
   }
 }

@@ -105,8 +105,7 @@ const isDefault = ({ bits }: Ipv4Range): boolean => bits === 0;
 /** A default route, or one of the two halves that a VPN puts over it: such a route says nothing of what is in use. */
 const isBroad = ({ bits }: Ipv4Range): boolean => bits <= 1;
 
-const isDockers = (device: string, bridge: string): boolean =>
-  device === bridge || (device.startsWith('br-') && /^br-[0-9a-f]{12}$/.test(device));
+const isDockers = (device: string, bridge: string): boolean => device === bridge || /^br-[0-9a-f]{12}$/.test(device);
 
 /** Whether the settings say that the default network needs none of the pools. Until 23.0 dockerd looked for one all the same. */
 const needsNone = ({ version, network }: DaemonConfig): boolean =>

@@ -60,21 +60,19 @@ const marks: readonly (readonly [vendor: KernelVendor, mark: RegExp])[] = [
   ['suse', /^-[\d.]+-(?:default|preempt|64kb|kvmsmall)$/],
 ];
 
-// V8 compiles each expression when it is first used: what is asked of every kernel is asked at once.
-const anyMark = new RegExp(marks.map(([, mark]) => mark.source).join('|'));
-const upstreamTail = new RegExp(
-  [
-    /\.el\d{1,2}\.elrepo\./,
-    /^-arch\d{1,3}-\d{1,3}$/,
-    // Arch's and Alpine's long-term kernels.
-    /^-\d{1,3}-(?:lts|virt|stable|edge)$/,
-    /^\.\d{1,3}-microsoft-standard-WSL2\+?$/,
-    // kernel.ubuntu.com/mainline: `6.5.0-060500-generic`, without a patch of Ubuntu's.
-    /^-0\d{5}(?:rc\d{1,2})?-generic$/,
-  ]
-    .map(({ source }) => source)
-    .join('|'),
-);
+/** V8 compiles each expression when it is first used: what is asked of every kernel is asked at once. */
+const anyOf = (expressions: readonly RegExp[]): RegExp => new RegExp(expressions.map(({ source }) => source).join('|'));
+
+const anyMark = anyOf(marks.map(([, mark]) => mark));
+const upstreamTail = anyOf([
+  /\.el\d{1,2}\.elrepo\./,
+  /^-arch\d{1,3}-\d{1,3}$/,
+  // Arch's and Alpine's long-term kernels.
+  /^-\d{1,3}-(?:lts|virt|stable|edge)$/,
+  /^\.\d{1,3}-microsoft-standard-WSL2\+?$/,
+  // kernel.ubuntu.com/mainline: `6.5.0-060500-generic`, without a patch of Ubuntu's.
+  /^-0\d{5}(?:rc\d{1,2})?-generic$/,
+]);
 
 const rhelBases: Readonly<Record<string, string>> = { 7: '3.10.0', 8: '4.18.0', 9: '5.14.0', 10: '6.12.0' };
 
